@@ -1,0 +1,71 @@
+"""The learned second vote of the safety screen: what a message resembles. Needs the sentence encoder, no Rasa."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.safety.finding import NONE
+from coach.understanding.head import Head
+
+# Least probability of danger for an offer of help, chosen on tests/safety/fresh_*.yml and tests/nlu: above it lie 71 %
+# (English) of clear cries for help, most of them missed by the rules, and 6 % of ordinary messages (docs/safety.md).
+LEAST = 0.95
+LONG = 25  # words; a longer message is also read sentence by sentence
+MOST_PARTS = 12  # sentences read by themselves; in a longer message neighbours are read together
+_END = re.compile(r"(?<=[.!?…\n])\s+")
+
+Encode = Callable[[str], NDArray[np.float32]]
+"""The unit vector of one text (coach.understanding.encoder.Encoder.one)."""
+
+
+class VoteError(Exception):
+    """The fitted vote is missing or is not the one that was measured."""
+
+
+class Vote:
+    """Reads a message as examples of danger and of its look-alikes have taught it."""
+
+    def __init__(self, head: Head, encode: Encode) -> None:
+        self._head, self._encode = head, encode
+
+    @classmethod
+    def load(cls, file: Path, encode: Encode) -> "Vote":
+        """Read data/safety/vote.npz; its sha256 stands beside it. Raises VoteError."""
+        try:
+            expected = file.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
+            found = hashlib.sha256(file.read_bytes()).hexdigest()
+            if found != expected:
+                raise VoteError(f"{file}: sha256 is {found}, expected {expected}; run `python -m app.vote`")
+            return cls(Head.load(file), encode)
+        except (OSError, IndexError, ValueError, KeyError) as error:
+            raise VoteError(f"{file}: must be a fitted vote; run `python -m app.vote`: {error}") from error
+
+    def danger(self, text: str) -> tuple[float, str]:
+        """How likely the message, or its most alarming part, tells of danger (0–1), and the likeliest class."""
+        return max((self._part(part) for part in parts(text)), default=(0.0, NONE))
+
+    def _part(self, text: str) -> tuple[float, str]:
+        ranking = self._head.rank(self._encode(text), text)
+        chance = 1.0 - dict(ranking).get(NONE, 0.0)
+        return chance, next(label for label, _ in ranking if label != NONE)
+
+    def resembles_danger(self, text: str) -> bool:
+        """Whether the message is so like danger that help is offered, though no rule read any."""
+        return self.danger(text)[0] >= LEAST
+
+
+def parts(text: str) -> list[str]:
+    """The message, and, when it is long, its sentences too (at most MOST_PARTS, neighbours joined beyond that)."""
+    whole = [text] if text.strip() else []
+    if len(text.split()) <= LONG:
+        return whole
+    sentences = [one for one in _END.split(text) if one.strip()]
+    if len(sentences) < 2:
+        words = text.split()
+        sentences = [" ".join(words[start : start + LONG]) for start in range(0, len(words), LONG)]
+    groups = np.array_split(np.array(sentences, dtype=object), min(MOST_PARTS, len(sentences)))
+    return whole + [" ".join(group) for group in groups]
