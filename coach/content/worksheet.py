@@ -1,0 +1,96 @@
+"""Worksheets: what a person can fill in and keep, with its words, read from content/worksheets/<id>/."""
+
+from dataclasses import dataclass
+
+from coach.content.entry import Entry
+from coach.content.markdown import Page
+from coach.content.module import MODULE_ID_LONGEST, STEP_ID_LONGEST
+from coach.content.provenance import Provenance, read_provenance
+from coach.content.translated import Reading, Translated, named_as_folder
+
+FIELD_KINDS = ("text", "number", "ticks", "choice", "date", "plan")
+_FROM_STEP = ("ticks", "choice")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of a worksheet. `source` is the module and step whose option labels a ticks or choice field shows."""
+
+    id: str
+    kind: str
+    source: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """`about_ill_person`: it holds facts about somebody else, so consent is asked before it is stored."""
+
+    id: str
+    fields: tuple[Field, ...]
+    about_ill_person: bool
+    origin: Provenance
+
+    def field(self, field_id: str) -> Field:
+        """Raises KeyError for an id that is not a field here."""
+        for one in self.fields:
+            if one.id == field_id:
+                return one
+        raise KeyError(f"{self.id} has no field {field_id}")
+
+
+@dataclass(frozen=True)
+class WorksheetText:
+    """A worksheet's words in one language; `labels` by field id."""
+
+    title: str
+    purpose: str
+    labels: dict[str, str]
+
+
+WorksheetFile = Translated[Worksheet, WorksheetText]
+
+
+def _worksheet(entry: Entry, folder: str) -> Worksheet:
+    name = named_as_folder(entry, folder, MODULE_ID_LONGEST)
+    fields = tuple(_field(one) for one in entry.entries("fields"))
+    if not fields:
+        entry.wrong('"fields" must be given: what the person fills in', "fields")
+    ids = [one.id for one in fields]
+    for at, one in enumerate(ids):
+        if one in ids[:at]:
+            entry.wrong(f'there are two fields "{one}": each needs its own id', "fields", at)
+    worksheet = Worksheet(name, fields, entry.flag("about_ill_person"), read_provenance(entry))
+    entry.close()
+    return worksheet
+
+
+def _field(entry: Entry) -> Field:
+    kind, source = entry.one_of("kind", FIELD_KINDS), entry.text_or_none("from")
+    parts = tuple((source or "").split("."))
+    if kind in _FROM_STEP and source is None:
+        entry.wrong(f'a field of kind "{kind}" must say where its options come from: "from: module.step"')
+    elif source is not None and (kind not in _FROM_STEP or len(parts) != 2 or not all(parts)):
+        entry.wrong(f'"from" must be module.step, on a field of kind ticks or choice; it is "{source}"', "from")
+    made = Field(entry.id("id", STEP_ID_LONGEST), kind, (parts[0], parts[1]) if len(parts) == 2 else None)
+    entry.close()
+    return made
+
+
+def _text(worksheet: Worksheet, page: Page) -> WorksheetText:
+    """The page as a worksheet's words; what does not fit goes into page.problems."""
+    known = [one.id for one in worksheet.fields]
+    if page.title and len(page.lead.paragraphs) != 1:
+        page.problem("under the title must stand one line: what this worksheet is for", 1)
+    for section in page.sections:
+        if section.id not in known:
+            page.problem(f'"## {section.id}" is not one of the fields in worksheet.yml', section.line)
+        elif len(section.paragraphs) != 1 or section.links or section.parts or section.recap:
+            page.problem(f'under "## {section.id}" must stand one line: the label of the field', section.line)
+    labels = {section.id: section.body for section in page.sections}
+    for name in known:
+        if name not in labels:
+            page.problem(f'the field "{name}" of worksheet.yml has no label here: add "## {name}" and its label', 1)
+    return WorksheetText(page.title, page.lead.body, labels)
+
+
+WORKSHEETS: Reading[Worksheet, WorksheetText] = Reading("worksheet.yml", _worksheet, _text)
