@@ -1,0 +1,1 @@
+"""Everything that imports rasa: the brain, its tracker store and its NLU components."""
