@@ -1,0 +1,15 @@
+"""Which question is open, as the slot `waiting_for` of domain.yml knows it."""
+
+from coach.journey.walk import Walk
+
+OPEN = ("offer", "keep", "consent", "forget", "profile")
+
+
+def waiting_for(walk: Walk) -> str:
+    """A value of the slot `waiting_for`: an open question first, then the kind of step they are at."""
+    if walk.place.waiting in OPEN:
+        return str(walk.place.waiting)
+    found = walk.here(None, None)
+    if found is None:
+        return "nothing"
+    return "answer" if found[1].kind in ("text", "plan") else "step"

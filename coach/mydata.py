@@ -1,0 +1,36 @@
+"""Everything held about a person, as one file they can read: their worksheets in words, then all of it as stored."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from coach.reply import File, plain
+from coach.voice import Voice
+
+
+def my_data(held: Mapping[str, Any], voice: Voice, language: str) -> File:
+    """The file for /mydata. `held` is Store.everything's answer."""
+    phrase = voice.library.phrase
+    sheets = "\n\n".join(_sheet(sheet, voice, language) for sheet in held.get("worksheets", ()))
+    parts = [
+        phrase("mydata.title", language),
+        sheets or phrase("mydata.no_sheets", language),
+        phrase("mydata.stored", language),
+        json.dumps(held, ensure_ascii=False, indent=2, sort_keys=True, default=str),
+    ]
+    text = "\n\n".join(plain(part) for part in parts[:3]) + "\n\n" + parts[3] + "\n"
+    return File(phrase("mydata.file", language), "text/plain", text.encode())
+
+
+def _sheet(sheet: Mapping[str, Any], voice: Voice, language: str) -> str:
+    worksheet, values = str(sheet["worksheet"]), sheet["values"]
+    if worksheet not in voice.library.worksheets:
+        return "\n".join(f"{name}: {words}" for name, words in values.items())
+    fields = [one.id for one in voice.library.worksheets[worksheet].fields if values.get(one.id)]
+    lines = [
+        f"{voice.library.field_label(worksheet, name, language)}: "
+        f"{voice.field_words(worksheet, name, str(values[name]), language)}"
+        f"{voice.day(str(values.get(name + '@day', '')), language)}"
+        for name in fields
+    ]
+    return "\n".join([voice.library.worksheet_title(worksheet, language), *lines])
