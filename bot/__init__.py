@@ -1,0 +1,1 @@
+"""The Telegram front end. The only package that imports telegram."""
