@@ -1,0 +1,1 @@
+"""Wiring and the `coach` command: the only package that constructs the others."""

@@ -1,0 +1,120 @@
+"""Where everything is put together, once per process. Only here are the store, the brain and the coach constructed."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from actions.desk import Desk, open_desk
+from actions.registry import all_actions
+from coach.card import Cards
+from coach.clock import SystemClock
+from coach.content.library import Library
+from coach.conversation import Coach
+from coach.crisis import Crisis
+from coach.delivery import Delivery
+from coach.followups import Followups
+from coach.glossary import Glossary
+from coach.language import Languages
+from coach.rasa.brain import Brain, BrainError, BrainTimeout, Heard
+from coach.safety.screen import Screen
+from coach.safety.vote import Vote, VoteError
+from coach.settings import Settings
+from coach.store.store import Store
+from coach.store.turn import Turn
+from coach.store.vault import Vault
+from coach.turning import MindError, Turning, Understood
+from coach.understanding.encoder import EncoderError, shared
+from coach.voice import Voice
+
+_LOG = logging.getLogger(__name__)
+
+
+class RasaMind:
+    """Rasa behind the conversation: lays the turn on the actions' desk and asks the brain."""
+
+    def __init__(self, brain: Brain, desk: Desk) -> None:
+        self.brain, self.desk = brain, desk
+
+    async def reply(
+        self, turn: Turn, text: str, intent: str | None, entities: Mapping[str, str], slots: Mapping[str, Any]
+    ) -> Understood:
+        """One turn. Raises MindError."""
+        person = turn.person
+        self.desk.turns[person.id] = turn
+        try:
+            return await self.brain.reply(Heard(person.id, text, intent, entities, person.tracker, slots))
+        except BrainTimeout:
+            raise MindError("trouble.slow") from None
+        except BrainError as error:
+            _LOG.error("the brain gave no answer: %s", error)
+            raise MindError("trouble.generic") from None
+        finally:
+            self.desk.turns.pop(person.id, None)
+
+
+@dataclass
+class House:
+    """Everything one process needs to serve people."""
+
+    settings: Settings
+    coach: Coach
+    brain: Brain
+    store: Store
+    languages: Languages
+
+    async def close(self) -> None:
+        """Finish what is under way, then let go of everything."""
+        await self.coach.close()
+        self.brain.stop()
+        self.store.close()
+
+
+def build(
+    settings: Settings, model: Path, *, database: str | None = None, clock: Callable[[str], datetime] | None = None
+) -> House:
+    """A house with its brain loaded. Raises the errors of its parts: each says what must be true.
+
+    database: instead of the settings' own. clock: address → now, for tests and `coach chat --jsonl`.
+    A model that cannot be loaded is logged and lived with: the safety screen answers without it.
+    """
+    library = Library.load(settings.content, strict=False)
+    for problem in library.problems:
+        _LOG.warning("%s", problem)
+    cards = Cards.load(settings.content / "safety", production=settings.production, today=SystemClock().now().date())
+    glossary = Glossary.load(settings.content / "glossary")
+    store = Store.open(database or settings.database_url, key(settings))
+    desk = Desk(library, glossary, store)
+    open_desk(desk)
+    brain = Brain(model, all_actions(), limit=settings.reply_limit)
+    try:
+        brain.start()
+    except BrainError as error:
+        _LOG.error("Kith answers cries for help only: %s", error)
+    languages = Languages.load(settings.data / "languages.yml")
+    voice = Voice(library, cards, glossary)
+    turning = Turning(RasaMind(brain, desk), voice, languages, settings.default_language, vote(settings))
+    moment = clock or (lambda _: SystemClock().now())
+    coach = Coach(crisis(settings), turning, Delivery(store), moment)
+    return House(settings, coach, brain, store, languages)
+
+
+def crisis(settings: Settings) -> Crisis:
+    """The safety screen with what follows it; needs nothing but its files."""
+    return Crisis(Screen.load(settings.data / "safety"), Followups.load(settings.data / "followups.yml"))
+
+
+def vote(settings: Settings) -> Vote | None:
+    """The second vote; without it the rules are all there is, which is logged."""
+    try:
+        return Vote.load(settings.data / "safety" / "vote.npz", shared().one)
+    except (VoteError, EncoderError) as error:
+        _LOG.error("help is offered by rules only: %s", error)
+        return None
+
+
+def key(settings: Settings) -> Vault:
+    """The key everything personal is locked with; made on the first run outside production."""
+    return Vault.from_file(settings.key_file, create=not settings.production)
