@@ -1,0 +1,1 @@
+"""Kith measured beside stock Rasa. Not part of the product."""
