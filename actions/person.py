@@ -55,7 +55,7 @@ class SetCountry(Act):
 
     async def moves(self, at: At) -> list[Move]:
         """Lines there."""
-        return at.profile.country(at.entity("value") or "skip")
+        return at.profile.country(at.entity("value") or "skip", at.entity("region"))
 
 
 class SetRegion(Act):

@@ -18,6 +18,7 @@ from coach.delivery import Delivery
 from coach.followups import Followups
 from coach.glossary import Glossary
 from coach.language import Languages
+from coach.places import Places
 from coach.rasa.brain import Brain, BrainError, BrainTimeout, Heard
 from coach.safety.screen import Screen
 from coach.safety.vote import Vote, VoteError
@@ -95,15 +96,17 @@ def build(
         _LOG.error("Kith answers cries for help only: %s", error)
     languages = Languages.load(settings.data / "languages.yml")
     voice = Voice(library, cards, glossary)
-    turning = Turning(RasaMind(brain, desk), voice, languages, settings.default_language, vote(settings))
+    heard = crisis(settings)
+    turning = Turning(RasaMind(brain, desk), voice, languages, heard.places, settings.default_language, vote(settings))
     moment = clock or (lambda _: SystemClock().now())
-    coach = Coach(crisis(settings), turning, Delivery(store), moment)
+    coach = Coach(heard, turning, Delivery(store), moment)
     return House(settings, coach, brain, store, languages)
 
 
 def crisis(settings: Settings) -> Crisis:
     """The safety screen with what follows it; needs nothing but its files."""
-    return Crisis(Screen.load(settings.data / "safety"), Followups.load(settings.data / "followups.yml"))
+    followups, places = Followups.load(settings.data / "followups.yml"), Places.load(settings.data / "places.yml")
+    return Crisis(Screen.load(settings.data / "safety"), followups, places)
 
 
 def vote(settings: Settings) -> Vote | None:

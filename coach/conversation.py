@@ -89,6 +89,9 @@ class Coach:
         if known.listener is None or not known.listener.language:
             await self._look_up(incoming.address, known)
         found = known.listener or Listener("")
+        spoken = self.turning.languages.of(incoming.text) if incoming.kind == "text" else ""
+        if spoken in self.voice.library.languages:  # a card is in the language of the cry for help
+            return replace(found, language=spoken)
         return replace(found, language=found.language or self.turning.first_language(incoming))
 
     async def _look_up(self, address: str, known: Known) -> None:
@@ -98,7 +101,10 @@ class Coach:
         except (TimeoutError, StoreError):
             return
         if person is not None:
+            told = known.listener
             remember(Turn(person, None, self.clock(address)), known, self.turning.default)
+            if told is not None and told.country:  # under a card just now; the row does not know it yet
+                known.live_in(told.country, told.region)
 
     async def _record(self, incoming: Incoming, urgent: Answer, known: Known) -> None:
         """Afterwards, in the person's lane: what the store keeps of a cry for help (code, level, time; no words)."""
@@ -154,6 +160,7 @@ class Coach:
         moves = [*_returning(turn, known), *await self.turning.answer(incoming, turn, known, finding)]
         replies = self.turning.replies(moves, listener(turn, self.turning.default), now)
         show(replies, turn, writing=self.turning.writing(turn))
+        known.choices = tuple((label, carried) for label, carried in turn.person.state.get("choices", ()))
         turn.outbox = [to_json(move) for move in moves]
         replies = await self._with_file(moves, replies, turn)
         rows = await self.delivery.io(self.store.commit, turn)

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from coach import commands
+from coach import choices, commands
 from coach.followups import Followups
 from coach.incoming import Incoming
 from coach.memory import Alarm, Known
 from coach.moves import Card
+from coach.places import Places
 from coach.safety.finding import Finding
 from coach.safety.screen import Screen
 
@@ -37,8 +38,8 @@ class Answer:
 class Crisis:
     """Hears what must not wait."""
 
-    def __init__(self, screen: Screen, followups: Followups) -> None:
-        self.screen, self.followups = screen, followups
+    def __init__(self, screen: Screen, followups: Followups, places: Places) -> None:
+        self.screen, self.followups, self.places = screen, followups, places
         self._by_verb: dict[str, Callable[[list[str], Known, datetime], Answer | None]] = {
             "s": self._on_card,
             "country": self._country,
@@ -59,10 +60,13 @@ class Crisis:
         if finding is not None and not finding.soft:
             return self._alarm(finding, known, now)
         if incoming.kind == "tap":
-            verb, *parts = incoming.payload.split(":")
-            heard = self._by_verb.get(verb)
-            return heard(parts, known, now) if heard else None
+            return self._tapped(incoming.payload, known, now)
         return self._typed(incoming.text, known, now)
+
+    def _tapped(self, payload: str, known: Known, now: datetime) -> Answer | None:
+        verb, *parts = payload.split(":")
+        heard = self._by_verb.get(verb)
+        return heard(parts, known, now) if heard else None
 
     def _alarm(self, finding: Finding, known: Known, now: datetime) -> Answer:
         again = known.alarm is not None and known.alarm.shortens(finding.code, now)
@@ -75,8 +79,13 @@ class Crisis:
         if command:
             return Answer(Card("", 1, "urgent"), known.alarm) if command.name in _URGENT else None
         alarm = known.alarm
-        part = self.followups.of(text) if alarm and alarm.open(now) and alarm.level < 3 else None
-        if alarm is None or part is None:
+        if alarm is None or not alarm.open(now):
+            return None
+        carried = choices.typed(text, known.choices) or self.places.told(text)
+        if carried and (answer := self._tapped(carried, known, now)):
+            return answer
+        part = self.followups.of(text) if alarm.level < 3 else None
+        if part is None:
             return None
         left = Alarm(alarm.code, alarm.level, alarm.experiencer, alarm.at, closed=part == "after")
         return Answer(Card(alarm.code, alarm.level, part, alarm.experiencer), left)
@@ -105,7 +114,7 @@ class Crisis:
         if alarm is None or not alarm.open(now) or not parts or parts[0] == "skip":
             return None
         country = known.listener.country if known.listener else None
-        known.live_in(*((country, parts[0]) if region else (parts[0], None)))
+        known.live_in(*((country, parts[0]) if region else (parts[0], (*parts, None)[1])))
         return Answer(Card(alarm.code, alarm.level, "first", alarm.experiencer), alarm, place=True)
 
 

@@ -34,7 +34,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "unsheet": ("delete_sheet", ("value",)),
     "toolbox": ("toolbox", ()),
     "lang": ("set_language", ("value",)),
-    "country": ("set_country", ("value",)),
+    "country": ("set_country", ("value", "region")),
     "region": ("set_region", ("value",)),
     "profile": ("set_profile", ("name", "value")),
     "ask": ("ask_profile", ("name",)),

@@ -17,6 +17,7 @@ from coach.language import Languages
 from coach.memory import SHORTENS, Alarm, Known
 from coach.moves import Card, Move, Say, Tongue, from_json
 from coach.payloads import payload
+from coach.places import Places
 from coach.reply import Reply
 from coach.safety.finding import Finding
 from coach.safety.vote import Vote
@@ -85,16 +86,23 @@ class Turning:
     """Answers ordinary turns."""
 
     def __init__(
-        self, mind: Mind, voice: Voice, languages: Languages, default_language: str, vote: Vote | None = None
+        self,
+        mind: Mind,
+        voice: Voice,
+        languages: Languages,
+        places: Places,
+        default_language: str,
+        vote: Vote | None = None,
     ) -> None:
         """vote: offers help where the rules of the screen read nothing; without it they alone do."""
-        self.mind, self.voice, self.languages = mind, voice, languages
+        self.mind, self.voice, self.languages, self.places = mind, voice, languages, places
         self.default, self.vote = default_language, vote
 
     async def answer(self, incoming: Incoming, turn: Turn, known: Known, finding: Finding | None) -> list[Move]:
         """The moves that answer this message; the turn holds what is to be kept. Raises MindError."""
-        self._meet(incoming, turn)
         spoken = self.languages.of(incoming.text)
+        self._meet(incoming, turn)
+        followed = self._follow(spoken, incoming, turn)
         foreign = spoken in self.voice.cards.others.languages and not turn.person.state.get("writing")
         if incoming.kind == "text" and foreign:
             return [Tongue(spoken)]
@@ -102,7 +110,7 @@ class Turning:
         moves = [*self._introduction(turn), *meant.moves]
         if not meant.ends:
             moves += await self._think(meant, turn, known)
-        return [*moves, *self._soft(finding, incoming, turn), *self._other_language(spoken, incoming, turn)]
+        return [*moves, *self._soft(finding, incoming, turn), *followed]
 
     def _soft(self, finding: Finding | None, incoming: Incoming, turn: Turn) -> list[Move]:
         """A denial, a question about risk, something long past, or words like a cry for help: the answer first, then
@@ -115,15 +123,23 @@ class Turning:
         turn.note("safety_shown")
         return [Card(finding.code if finding else "R16", 3, "checking")]
 
-    def _other_language(self, spoken: str, incoming: Incoming, turn: Turn) -> list[Move]:
-        """Somebody who changes to another of our languages is asked once, in it, whether to go on in it."""
-        person = turn.person
-        ours = spoken in self.voice.library.languages and spoken != person.language
-        if not ours or len(incoming.text.split()) < SWITCH_WORDS or person.state.get("tongue_offered") == spoken:
+    def _follow(self, spoken: str, incoming: Incoming, turn: Turn) -> list[Move]:
+        """Somebody who changes to another of our languages is answered in it and told once, with a button back.
+
+        Somebody who chose their language with a button keeps it, and is asked once, in the other, whether to change.
+        """
+        person, before = turn.person, turn.person.language
+        ours = incoming.kind == "text" and spoken in self.voice.library.languages and spoken != before
+        if not ours or len(incoming.text.split()) < SWITCH_WORDS or not before:
+            return []
+        chosen = bool(person.state.get("tongue_chosen"))
+        if not chosen:
+            person.language = spoken
+        if person.state.get("tongue_offered") == spoken:
             return []
         person.state["tongue_offered"] = spoken
-        buttons = ((f"language.{spoken}", payload("lang", spoken)),)
-        return [Say(f"language.offer.{spoken}", buttons=buttons)]
+        phrase, other = ("offer", spoken) if chosen else ("followed", before)
+        return [Say(f"language.{phrase}.{spoken}", buttons=((f"language.{other}", payload("lang", other)),))]
 
     async def _think(self, meant: Meant, turn: Turn, known: Known) -> list[Move]:
         wake = in_its_wake(known, turn.now) and meant.intent is None
@@ -175,7 +191,8 @@ class Turning:
             return _command(command)
         state = turn.person.state
         shown = [(label, carried) for label, carried in state.get("choices", ())]
-        carried = choices.typed(text, shown, numbers=not state.get("writing"))
+        writing = bool(state.get("writing"))
+        carried = choices.typed(text, shown, numbers=not writing) or (None if writing else self.places.told(text))
         if carried:
             return _tapped(carried)
         words = commands.without_slash(text).strip()

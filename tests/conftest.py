@@ -17,6 +17,7 @@ from coach.followups import Followups
 from coach.glossary import Glossary
 from coach.incoming import Incoming
 from coach.language import Languages
+from coach.places import Places
 from coach.reply import Reply, plain
 from coach.safety.screen import Screen
 from coach.store.store import Store
@@ -87,8 +88,9 @@ async def talk(
 ) -> AsyncIterator[Talk]:
     store = Store.open(f"sqlite:///{tmp_path / 'kith.db'}", Vault(bytes(range(32))))
     mind, clock = RuleMind(Desk(library, glossary, store)), FixedClock()
-    turning = Turning(mind, Voice(library, cards, glossary), languages, "en")
-    crisis = Crisis(screen, Followups.load(ROOT / "data" / "followups.yml"))
+    places = Places.load(ROOT / "data" / "places.yml")
+    turning = Turning(mind, Voice(library, cards, glossary), languages, places, "en")
+    crisis = Crisis(screen, Followups.load(ROOT / "data" / "followups.yml"), places)
     coach = Coach(crisis, turning, Delivery(store), clock)
     yield Talk(coach, mind, clock)
     await coach.close()

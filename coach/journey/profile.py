@@ -54,14 +54,15 @@ class Profile:
         if code not in self.walk.library.languages:
             return self.walk.stale()
         self.person.language = code
+        self.state["tongue_chosen"] = True
         self.walk.log("language_switched", code)
         self.walk.place.waiting = None
         said: list[Move] = [Say("language.set", buttons=MENU)]
         return [*said, *self.walk.resume()] if self.walk.place.module else said
 
-    def country(self, code: str) -> list[Move]:
-        """The country they are in; then the region where lines differ by region."""
-        self.person.country, self.person.region = (None, None) if code == "skip" else (code, None)
+    def country(self, code: str, region: str | None = None) -> list[Move]:
+        """The country they are in, with the region where they named it; else lines may ask for that."""
+        self.person.country, self.person.region = (None, None) if code == "skip" else (code, region)
         return [Card("", 3, "region"), *self._after_country()] if code != "skip" else self.go_on()
 
     def region(self, code: str) -> list[Move]:

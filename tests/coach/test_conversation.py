@@ -4,6 +4,8 @@ import asyncio
 from pathlib import Path
 from time import monotonic
 
+import pytest
+
 from coach.incoming import Incoming
 from tests.conftest import Talk
 
@@ -75,6 +77,25 @@ async def test_the_country_named_under_a_card_brings_its_number(talk: Talk) -> N
     await talk.say(CRY)
     said = await talk.tap("country:FR")
     assert "15" in said[0]
+
+
+@pytest.mark.parametrize(("said", "number"), [("uk obviously", "999"), ("France", "15"), ("we're in Scotland", "999")])
+async def test_a_country_typed_under_a_card_brings_the_card_with_its_number(talk: Talk, said: str, number: str) -> None:
+    await talk.say(CRY)
+    assert number in (await talk.say(said))[0].split("\n")[0]
+
+
+async def test_a_country_typed_much_later_is_kept(talk: Talk) -> None:
+    await talk.say("hello", means="greet")
+    await talk.say("uk obviously")
+    assert "999" in (await talk.say(CRY))[0]
+
+
+async def test_who_types_that_they_cannot_call_gets_other_ways(talk: Talk) -> None:
+    await talk.say(CRY)
+    await talk.say("which language is this", means="change_language")
+    assert "999" in " ".join([*await talk.say("uk"), *await talk.say("i can't call")])
+    assert not any("Call first" in text for text in await talk.say("I can't call"))
 
 
 async def test_words_in_the_wake_of_a_card_do_not_open_a_module(talk: Talk) -> None:
@@ -194,6 +215,18 @@ async def test_french_is_spoken_when_the_first_message_is_french(talk: Talk) -> 
     assert "guide automatique" in said[0]
 
 
+async def test_a_card_is_in_the_language_of_the_cry_for_help(talk: Talk) -> None:
+    await talk.say("/start")
+    assert "Je suis un guide automatique" in (await talk.say("je veux mourir ce soir"))[0]
+
+
+async def test_somebody_who_goes_on_in_french_is_answered_in_french_with_a_way_back(talk: Talk) -> None:
+    await talk.say("/start")
+    said = await talk.say("je suis vraiment épuisée depuis des mois", means="carer_stress_doing")
+    assert said[-1] == "Vous écrivez en français : je continue en français."
+    assert "lang:en" in talk.payloads()
+
+
 async def test_the_language_is_switched_in_the_middle_of_a_module(talk: Talk) -> None:
     await talk.tap("o:carer_stress_doing")
     said = await talk.tap("lang:fr")
@@ -225,8 +258,9 @@ async def test_a_canary_sentence_is_in_no_file(talk: Talk, tmp_path: Path) -> No
     assert b"canary" not in kept
 
 
-async def test_a_change_of_language_is_answered_and_offered_once(talk: Talk) -> None:
+async def test_who_chose_a_language_keeps_it_and_is_offered_the_other_once(talk: Talk) -> None:
     await talk.say("/start")
+    await talk.tap("lang:en")
     await talk.say("ma fille ne sort plus de sa chambre", means="negative_symptoms")
     assert "lang:fr" in talk.payloads()
     await talk.say("elle ne mange plus avec nous non plus", means="negative_symptoms")
