@@ -2,7 +2,7 @@
 # Settings are KITH_* names in the environment: docs/settings.md. ARGS="..." adds arguments: make test ARGS=tests/coach
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check bench eval lock anew
+.PHONY: help run test setup check bench eval tune lock anew
 
 # Another environment that happens to be active must not leak in. Compiled files are kept:
 # without them every start takes ten seconds more.
@@ -40,9 +40,15 @@ eval: .venv/.kith-runtime ## Measure understanding on the sets in KITH_EVAL
 	@if [ -n "$(KITH_EVAL)" ]; then .venv/bin/python -m bench.eval $(ARGS); \
 	else echo "KITH_EVAL must name the folder of the evaluation sets; it is not set, so nothing was measured."; fi
 
+tune: .venv/.kith-runtime ## Tune the encoder and the second vote on data/ (half an hour, an environment of its own)
+	@uv=$$(command -v uv || echo .venv-tools/bin/uv) && { [ -e .venv-tuning/bin/python ] || \
+		$$uv venv --quiet --no-project --python .venv/bin/python .venv-tuning; } && \
+	$$uv pip sync --quiet --python .venv-tuning/bin/python --require-hashes requirements-tuning.lock && \
+	.venv-tuning/bin/python -m tuning $(ARGS)
+
 lock: ## Resolve the dependencies again (needs uv); versions in the locks stay unless UPGRADE=1
 	@for from in "requirements-tools.in -o requirements-tools.lock" "pyproject.toml -o requirements.lock" \
-		"pyproject.toml --extra dev -o requirements-dev.lock"; do \
+		"pyproject.toml --extra dev -o requirements-dev.lock" "tuning/requirements.in -o requirements-tuning.lock"; do \
 		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			$(if $(UPGRADE),--upgrade) $$from || exit 1; done
 

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from app.wiring import House
 from coach.clock import MovableClock
 from coach.incoming import Incoming, Kind
+from coach.memory import Known
 from coach.reply import Reply, plain
 from coach.understanding.reading import foreign, read
 
@@ -64,9 +65,9 @@ class ParseDoor:
         text = given.get("text")
         if not isinstance(text, str):
             raise BadLine('must have "text", a string')
-        found = self.house.coach.crisis.screen.read(text)
+        found = self.house.coach.crisis.watch.read(text)
         language = self.house.languages.of(text)
-        reading = read((await self.house.brain.parse(text)).ranking, self.contents, self.known)
+        reading = read((await self.house.brain.parse(text, screened=True)).ranking, self.contents, self.known)
         if language in self.house.coach.voice.cards.others.languages:
             reading = foreign(reading)
         return {
@@ -74,15 +75,10 @@ class ParseDoor:
             "topic": reading.topic,
             "topics": list(reading.topics),
             "safety": found.safety if found else "none",
-            "offer_help": bool(found.soft and found.offer_help) if found else self._like_danger(text),
+            "offer_help": bool(found and found.soft and found.offer_help),
             "confidence": round(reading.confidence, 4),
             "language": language,
         }
-
-
-    def _like_danger(self, text: str) -> bool:
-        vote = self.house.coach.turning.vote
-        return vote is not None and vote.resembles_danger(text)
 
 
 class ChatDoor:
@@ -117,7 +113,7 @@ class ChatDoor:
         replies = await self.house.coach.answer(incoming) if incoming else []
         read_too = incoming is not None and incoming.kind == "text"
         heard = await self.parse.answer({"text": given["text"]}) if read_too else {}
-        found = self.house.coach.crisis.screen.read(incoming.text or incoming.payload) if incoming else None
+        found = self.house.coach.crisis.finding(incoming, Known()) if incoming else None
         return {
             "person": person,
             "replies": [self._plain(reply) for reply in replies],

@@ -18,15 +18,17 @@ from coach.delivery import Delivery
 from coach.followups import Followups
 from coach.glossary import Glossary
 from coach.language import Languages
+from coach.mind import MindError, Understood
 from coach.places import Places
 from coach.rasa.brain import Brain, BrainError, BrainTimeout, Heard
 from coach.safety.screen import Screen
 from coach.safety.vote import Vote, VoteError
+from coach.safety.watch import Watch
 from coach.settings import Settings
 from coach.store.store import Store
 from coach.store.turn import Turn
 from coach.store.vault import Vault
-from coach.turning import MindError, Turning, Understood
+from coach.turning import Turning
 from coach.understanding.encoder import EncoderError, shared
 from coach.voice import Voice
 
@@ -46,7 +48,8 @@ class RasaMind:
         person = turn.person
         self.desk.turns[person.id] = turn
         try:
-            return await self.brain.reply(Heard(person.id, text, intent, entities, person.tracker, slots))
+            heard = Heard(person.id, text, intent, entities, person.tracker, slots, screened=True)
+            return await self.brain.reply(heard)
         except BrainTimeout:
             raise MindError("trouble.slow") from None
         except BrainError as error:
@@ -89,15 +92,15 @@ def build(
     store = Store.open(database or settings.database_url, key(settings))
     desk = Desk(library, glossary, store)
     open_desk(desk)
-    brain = Brain(model, all_actions(), limit=settings.reply_limit)
+    heard = crisis(settings)
+    brain = Brain(model, all_actions(), limit=settings.reply_limit, screen=heard.watch.screen)
     try:
         brain.start()
     except BrainError as error:
         _LOG.error("Kith answers cries for help only: %s", error)
     languages = Languages.load(settings.data / "languages.yml")
     voice = Voice(library, cards, glossary)
-    heard = crisis(settings)
-    turning = Turning(RasaMind(brain, desk), voice, languages, heard.places, settings.default_language, vote(settings))
+    turning = Turning(RasaMind(brain, desk), voice, languages, heard.places, settings.default_language)
     moment = clock or (lambda _: SystemClock().now())
     coach = Coach(heard, turning, Delivery(store), moment)
     return House(settings, coach, brain, store, languages)
@@ -106,7 +109,7 @@ def build(
 def crisis(settings: Settings) -> Crisis:
     """The safety screen with what follows it; needs nothing but its files."""
     followups, places = Followups.load(settings.data / "followups.yml"), Places.load(settings.data / "places.yml")
-    return Crisis(Screen.load(settings.data / "safety"), followups, places)
+    return Crisis(Watch(Screen.load(settings.data / "safety"), vote(settings)), followups, places)
 
 
 def vote(settings: Settings) -> Vote | None:
@@ -114,7 +117,7 @@ def vote(settings: Settings) -> Vote | None:
     try:
         return Vote.load(settings.data / "safety" / "vote.npz", shared().one)
     except (VoteError, EncoderError) as error:
-        _LOG.error("help is offered by rules only: %s", error)
+        _LOG.error("cries for help are heard by rules alone: %s", error)
         return None
 
 

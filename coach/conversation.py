@@ -14,6 +14,7 @@ from coach.incoming import Incoming
 from coach.journey.buttons import HELP
 from coach.lanes import LaneFull, Lanes
 from coach.memory import ALARM_LASTS, Known, Memory
+from coach.mind import MindError
 from coach.moves import Card, Hand, Move, Say, from_json, to_json
 from coach.mydata import my_data
 from coach.payloads import MOST_BYTES
@@ -21,7 +22,7 @@ from coach.reply import Reply
 from coach.safety.finding import Finding
 from coach.store.errors import AlreadyAnswered, Overtaken, StoreError
 from coach.store.turn import Turn
-from coach.turning import MindError, Turning, listener, remember, show
+from coach.turning import Turning, listener, remember, show
 from coach.voice import Listener
 
 _LOG = logging.getLogger(__name__)

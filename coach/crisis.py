@@ -14,7 +14,7 @@ from coach.memory import Alarm, Known
 from coach.moves import Card
 from coach.places import Places
 from coach.safety.finding import Finding
-from coach.safety.screen import Screen
+from coach.safety.watch import Watch
 
 IN_ITS_WAKE = timedelta(minutes=30)  # as long as a repeated card is shortened (safety.md 1.2, rule 6)
 HOLDS = {"violence_or_abuse": "limits"}  # class → the gate it closes for 24 hours (safety.md 1.1, 8.15)
@@ -38,8 +38,8 @@ class Answer:
 class Crisis:
     """Hears what must not wait."""
 
-    def __init__(self, screen: Screen, followups: Followups, places: Places) -> None:
-        self.screen, self.followups, self.places = screen, followups, places
+    def __init__(self, watch: Watch, followups: Followups, places: Places) -> None:
+        self.watch, self.followups, self.places = watch, followups, places
         self._by_verb: dict[str, Callable[[list[str], Known, datetime], Answer | None]] = {
             "s": self._on_card,
             "country": self._country,
@@ -48,12 +48,14 @@ class Crisis:
         }
 
     def finding(self, incoming: Incoming, known: Known) -> Finding | None:
-        """What the screen finds in anything a person sent: text, caption, edit, command or button."""
-        return self.screen.read(incoming.text or incoming.payload, worker=known.role == "peer_worker")
+        """What is found in anything a person sent: text, caption, edit, command or button."""
+        if incoming.kind == "tap":
+            return self.watch.rules(incoming.payload)
+        return self.watch.read(incoming.text, worker=known.role == "peer_worker")
 
     def young(self, incoming: Incoming) -> bool:
         """Whether they say that they are under 18."""
-        return incoming.kind == "text" and self.screen.child(incoming.text)
+        return incoming.kind == "text" and self.watch.child(incoming.text)
 
     def hear(self, incoming: Incoming, finding: Finding | None, known: Known, now: datetime) -> Answer | None:
         """The answer that overtakes everything, or None for an ordinary turn."""

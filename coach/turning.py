@@ -5,7 +5,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
 
 from coach import choices, commands, payloads
 from coach.crisis import in_its_wake
@@ -15,12 +14,12 @@ from coach.journey.waiting import waiting_for
 from coach.journey.walk import Walk
 from coach.language import Languages
 from coach.memory import SHORTENS, Alarm, Known
+from coach.mind import Mind
 from coach.moves import Card, Move, Say, Tongue, from_json
 from coach.payloads import payload
 from coach.places import Places
 from coach.reply import Reply
 from coach.safety.finding import Finding
-from coach.safety.vote import Vote
 from coach.store.turn import Turn
 from coach.voice import Listener, Voice
 
@@ -32,43 +31,6 @@ CALM = frozenset(
     ("thanks", "goodbye", "stop", "resume", "show_menu", "help", "greet", "yes", "no", "talk_to_human", "urgent",
      "change_language", "set_language", "delete_my_data", "what_data_do_you_store", "are_you_a_bot")
 )  # fmt: skip
-
-
-class Understood(Protocol):
-    """What the brain makes of a turn (coach.rasa.brain.Turned)."""
-
-    @property
-    def moves(self) -> tuple[dict[str, Any], ...]:
-        """What the actions answered, in order."""
-        ...
-
-    @property
-    def tracker(self) -> dict[str, Any]:
-        """The conversation, to be kept."""
-        ...
-
-    @property
-    def intent(self) -> str | None:
-        """What the message was taken for."""
-        ...
-
-
-class Mind(Protocol):
-    """Answers a turn in moves (app/wiring.py puts Rasa behind it)."""
-
-    async def reply(
-        self, turn: Turn, text: str, intent: str | None, entities: Mapping[str, str], slots: Mapping[str, Any]
-    ) -> Understood:
-        """One turn. Raises MindError when there is no answer in time or at all."""
-        ...
-
-
-class MindError(Exception):
-    """No answer could be found. `phrase` is what the person is told."""
-
-    def __init__(self, phrase: str) -> None:
-        super().__init__(phrase)
-        self.phrase = phrase
 
 
 @dataclass(frozen=True)
@@ -86,17 +48,10 @@ class Turning:
     """Answers ordinary turns."""
 
     def __init__(
-        self,
-        mind: Mind,
-        voice: Voice,
-        languages: Languages,
-        places: Places,
-        default_language: str,
-        vote: Vote | None = None,
+        self, mind: Mind, voice: Voice, languages: Languages, places: Places, default_language: str
     ) -> None:
-        """vote: offers help where the rules of the screen read nothing; without it they alone do."""
         self.mind, self.voice, self.languages, self.places = mind, voice, languages, places
-        self.default, self.vote = default_language, vote
+        self.default = default_language
 
     async def answer(self, incoming: Incoming, turn: Turn, known: Known, finding: Finding | None) -> list[Move]:
         """The moves that answer this message; the turn holds what is to be kept. Raises MindError."""
@@ -110,18 +65,7 @@ class Turning:
         moves = [*self._introduction(turn), *meant.moves]
         if not meant.ends:
             moves += await self._think(meant, turn, known)
-        return [*moves, *self._soft(finding, incoming, turn), *followed]
-
-    def _soft(self, finding: Finding | None, incoming: Incoming, turn: Turn) -> list[Move]:
-        """A denial, a question about risk, something long past, or words like a cry for help: the answer first, then
-        one offer of help."""
-        told = finding is not None and finding.offer_help
-        like = self.vote is not None and incoming.kind != "tap" and self.vote.resembles_danger(incoming.text)
-        if not (told or like) or _lately(turn):
-            return []
-        turn.person.state["offered_help"] = turn.now.isoformat()
-        turn.note("safety_shown")
-        return [Card(finding.code if finding else "R16", 3, "checking")]
+        return [*moves, *_soft(finding, turn), *followed]
 
     def _follow(self, spoken: str, incoming: Incoming, turn: Turn) -> list[Move]:
         """Somebody who changes to another of our languages is answered in it and told once, with a button back.
@@ -251,6 +195,16 @@ def _command(command: commands.Command) -> Meant:
 def _wordless(text: str) -> Meant:
     """No letter and no digit: an emoji, a question mark, nothing at all."""
     return Meant(moves=(Say("kind.wordless" if text else "kind.empty", buttons=HELP),), ends=True)
+
+
+def _soft(finding: Finding | None, turn: Turn) -> list[Move]:
+    """A denial, a question about risk, something long past, or words like a cry for help: the answer first, then
+    one offer of help."""
+    if finding is None or not finding.offer_help or _lately(turn):
+        return []
+    turn.person.state["offered_help"] = turn.now.isoformat()
+    turn.note("safety_shown")
+    return [Card(finding.code, 3, "checking")]
 
 
 def _lately(turn: Turn) -> bool:

@@ -20,6 +20,7 @@ from coach.language import Languages
 from coach.places import Places
 from coach.reply import Reply, plain
 from coach.safety.screen import Screen
+from coach.safety.watch import Watch
 from coach.store.store import Store
 from coach.store.vault import Vault
 from coach.turning import Turning
@@ -90,7 +91,7 @@ async def talk(
     mind, clock = RuleMind(Desk(library, glossary, store)), FixedClock()
     places = Places.load(ROOT / "data" / "places.yml")
     turning = Turning(mind, Voice(library, cards, glossary), languages, places, "en")
-    crisis = Crisis(screen, Followups.load(ROOT / "data" / "followups.yml"), places)
+    crisis = Crisis(Watch(screen), Followups.load(ROOT / "data" / "followups.yml"), places)
     coach = Coach(crisis, turning, Delivery(store), clock)
     yield Talk(coach, mind, clock)
     await coach.close()

@@ -11,9 +11,9 @@ import yaml
 
 from actions.desk import At, Desk
 from actions.registry import all_actions
+from coach.mind import MindError
 from coach.moves import to_json
 from coach.store.turn import Turn
-from coach.turning import MindError
 
 ROOT = Path(__file__).parent.parent
 

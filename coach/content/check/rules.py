@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from coach.content.check.agreement import agreement
+from coach.content.check.approved import approved
 from coach.content.check.completeness import completeness
 from coach.content.check.examples import examples
 from coach.content.check.keys import keys
@@ -34,6 +35,7 @@ RULES: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     nation,
     words,
     numbers,
+    approved,
     reading_age,
     examples,
 )

@@ -1,0 +1,90 @@
+"""Both votes on one message: the rules of the screen and what it resembles. The rules alone are screen.py's."""
+
+import logging
+from collections.abc import Mapping
+
+from coach.safety.finding import LEVEL_OF, NONE, SOFT, Experiencer, Finding
+from coach.safety.screen import Screen
+from coach.safety.vote import Vote
+
+_LOG = logging.getLogger(__name__)
+
+# Chances of danger from the learned vote, chosen on tests/safety/fresh_*.yml (docs/safety.md, docs/decisions/0009).
+ALARMS = 0.6
+"""From here on a card is shown though no rule read anything."""
+CONFIRMS = 0.2
+"""Under this a card that rules alone ask for becomes one offer of help: the floor, never silence."""
+OFFERS = 0.3
+"""From here on help is offered, once, after the ordinary answer."""
+SURE = frozenset({"R5", "R10"})
+"""Situations whose rules show their card whatever the vote: minutes count."""
+
+CODE_OF: Mapping[str, str] = {
+    "own_suicidality": "R1",
+    "other_suicidality": "R3",
+    "immediate_danger": "R5",
+    "violence_or_abuse": "R6",
+    "child_or_adult_safeguarding": "R7",
+    "missing_person": "R9",
+    "medical_emergency": "R10",
+    "carer_despair": "R12",
+}
+"""The situation of docs/safety.md that stands for a class which the vote alone has heard."""
+_TO_CLIENT = frozenset({"R3", "R6", "R7"})
+
+
+class Watch:
+    """Reads every message before anything else does. Without a vote the rules stand alone."""
+
+    def __init__(self, screen: Screen, vote: Vote | None = None) -> None:
+        self.screen, self.vote = screen, vote
+
+    def read(self, text: str, *, worker: bool = False) -> Finding | None:
+        """The most urgent thing the text tells, a soft line, or None. worker: see Screen.read."""
+        found = self.screen.read(text, worker=worker)
+        heard = self._heard(text)
+        return found if heard is None else _weighed(found, *heard, worker=worker)
+
+    def rules(self, text: str) -> Finding | None:
+        """The rules alone: for buttons, whose words are our own."""
+        return self.screen.read(text)
+
+    def child(self, text: str) -> bool:
+        """Whether the writer says that they are under 18, danger or not."""
+        return self.screen.child(text)
+
+    def _heard(self, text: str) -> tuple[float, str] | None:
+        """Chance of danger and likeliest class; None without a vote. A vote that fails leaves the rules in charge."""
+        if self.vote is None or not text.strip():
+            return None
+        try:
+            return self.vote.danger(text)
+        except Exception as error:  # whatever it is, the rules must still speak
+            _LOG.error("the second vote failed: %s", type(error).__name__)
+            return None
+
+
+def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool) -> Finding | None:
+    if found is not None and not found.soft:
+        return found if chance >= CONFIRMS or found.code in SURE else _offer(found)
+    if chance >= ALARMS:
+        return _alarm(found, label, worker=worker)
+    if found is not None or chance < OFFERS:
+        return found
+    return Finding(CODE_OF[label], SOFT, NONE, _who(label))
+
+
+def _offer(found: Finding) -> Finding:
+    return Finding(found.code, SOFT, NONE, found.experiencer, under_18=found.under_18)
+
+
+def _alarm(found: Finding | None, label: str, *, worker: bool) -> Finding:
+    code = CODE_OF[label]
+    if worker and code in _TO_CLIENT:  # told by a client to a peer worker
+        return Finding("R13", 2, label, "other")
+    return Finding(code, LEVEL_OF[code], label, _who(label), under_18=bool(found and found.under_18))
+
+
+def _who(label: str) -> Experiencer:
+    """Who is at risk, as far as the class tells."""
+    return "self" if label in ("own_suicidality", "carer_despair") else "other"

@@ -1,0 +1,85 @@
+"""Both votes together: each may show a card, rules alone may be lowered to an offer, nothing falls silent."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from coach.safety.finding import CLASSES
+from coach.safety.watch import ALARMS, CODE_OF, CONFIRMS, OFFERS, Watch
+from tests.coach.safety.sets import screen
+
+CRY = "i want to end my life"
+QUIET = "good morning, what can you do"
+
+
+@dataclass
+class Says:
+    """A vote that always says the same."""
+
+    chance: float
+    label: str = "own_suicidality"
+
+    def danger(self, text: str) -> tuple[float, str]:
+        return self.chance, self.label
+
+
+class Broken:
+    def danger(self, text: str) -> tuple[float, str]:
+        raise RuntimeError
+
+
+def watch(vote: object) -> Watch:
+    return Watch(screen(), vote)  # type: ignore[arg-type]
+
+
+def test_without_a_vote_the_rules_stand_alone() -> None:
+    assert Watch(screen()).read(CRY) == screen().read(CRY)
+
+
+def test_a_vote_that_fails_leaves_the_rules_in_charge() -> None:
+    assert watch(Broken()).read(CRY) == screen().read(CRY)
+
+
+@pytest.mark.parametrize("label", CLASSES)
+def test_the_vote_alone_shows_a_card_of_its_class(label: str) -> None:
+    found = watch(Says(ALARMS, label)).read(QUIET)
+    assert found is not None
+    assert (found.safety, found.code) == (label, CODE_OF[label])
+
+
+def test_between_the_limits_help_is_offered_once_and_no_card_shown() -> None:
+    found = watch(Says(OFFERS)).read(QUIET)
+    assert found is not None
+    assert found.soft
+
+
+def test_a_quiet_message_is_quiet_for_both() -> None:
+    assert watch(Says(OFFERS / 2)).read(QUIET) is None
+
+
+def test_a_card_that_only_rules_ask_for_is_lowered_to_an_offer_and_never_to_silence() -> None:
+    found = watch(Says(CONFIRMS / 2)).read(CRY)
+    assert found is not None
+    assert found.soft
+
+
+@pytest.mark.parametrize("text", ["he has taken all his tablets and wont wake up", "she's got a knife, door locked"])
+def test_where_minutes_count_the_rules_need_no_second_vote(text: str) -> None:
+    found = watch(Says(0.0)).read(text)
+    assert found is not None
+    assert found.level == 1
+
+
+def test_a_clients_danger_told_to_a_peer_worker_is_a_disclosure() -> None:
+    found = watch(Says(0.99, "other_suicidality")).read(QUIET, worker=True)
+    assert found is not None
+    assert (found.code, found.safety) == ("R13", "other_suicidality")
+
+
+def test_buttons_are_read_by_rules_alone() -> None:
+    assert watch(Says(0.99)).rules("m") is None
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_nothing_is_read_in_nothing(text: str) -> None:
+    assert watch(Says(0.99)).read(text) is None

@@ -1,0 +1,50 @@
+"""`make tune`: tunes the encoder's upper layers and fits the second vote. Writes both files with their sha256."""
+
+import argparse
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from coach.safety.finding import NONE
+from coach.settings import ROOT
+from coach.understanding import tuned as stored
+from coach.understanding.head import Head
+from coach.understanding.head import Recipe as HeadRecipe
+from tuning.fitting import DANGERS, SHARPNESS, Recipe, Tuned, tune
+from tuning.network import Words
+from tuning.sentences import sentences
+
+VOTE = ROOT / "data" / "safety" / "vote.npz"
+
+
+def main() -> None:
+    """Tune and write; say what came of it."""
+    asked = argparse.ArgumentParser(prog="make tune", description=__doc__)
+    asked.add_argument("--epochs", type=int, default=Recipe.epochs)
+    recipe = Recipe(epochs=asked.parse_args().epochs)
+    examples = sentences(ROOT / "data")
+    dangers = sum(one.danger not in (NONE, None) for one in examples)
+    print(f"{len(examples)} sentences, {dangers} of danger; some minutes an epoch", flush=True)
+    found = tune(examples, Words(), recipe, lambda said: print(said, flush=True))
+    stored.save(stored.FILE, found.layers)
+    vote(found).save(VOTE)
+    for file in (stored.FILE, VOTE):
+        sign(file)
+
+
+def vote(found: Tuned) -> Head:
+    """The head for danger, reading unit vectors."""
+    recipe = HeadRecipe(neighbours=0, ngrams=(), words=())
+    return Head(recipe, DANGERS, found.heads["danger_w"] * np.float32(SHARPNESS), found.heads["danger_b"], 1.0)
+
+
+def sign(file: Path) -> None:
+    """Write the file's sha256 beside it."""
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    file.with_suffix(".sha256").write_text(digest + "\n", encoding="ascii")
+    print(f"{file.name}: {file.stat().st_size // 1024} kB, sha256 {digest}")
+
+
+if __name__ == "__main__":
+    main()
