@@ -14,6 +14,7 @@ from coach.journey.sheets import Sheets
 from coach.journey.waiting import waiting_for
 from coach.journey.walk import Walk
 from coach.store.turn import Saved, Turn
+from coach.understanding.answers import Found
 
 
 class Sheetcase(Protocol):
@@ -30,13 +31,23 @@ class Turns(Protocol):
     def __getitem__(self, person_id: str, /) -> Turn: ...
 
 
+class Questions(Protocol):
+    """Finds the screen that is clearly what was asked (coach.understanding.answers.Answers does)."""
+
+    def clear(self, text: str) -> Found | None:
+        """Its module and step, or None."""
+        ...
+
+
 @dataclass
 class Desk:
-    """What every action of this process works with. `turns` holds the turns under way, by person id."""
+    """What every action of this process works with. `turns` holds the turns under way, by person id. Without `answers`
+    no screen is shown before an offer."""
 
     library: Library
     glossary: Glossary
     store: Sheetcase
+    answers: Questions | None = None
     turns: MutableMapping[str, Turn] = field(default_factory=dict)
 
 
@@ -92,6 +103,12 @@ class At:
     def profile(self) -> Profile:
         """Takes what they tell about themselves."""
         return Profile(self.walk)
+
+    @property
+    def answer(self) -> tuple[str, str] | None:
+        """The module and step that are clearly what was asked."""
+        found = self.where.answers.clear(self.text) if self.where.answers else None
+        return (found.module, found.step) if found else None
 
     async def sheets(self) -> Sheets:
         """Their worksheets, read from the store on a thread so that nobody waits for the database."""

@@ -45,7 +45,7 @@ class Route(Act):
 
     async def moves(self, at: At) -> list[Move]:
         """The offers."""
-        return at.routes.topic(at.routes.asked(at.intent))
+        return at.routes.topic(at.routes.asked(at.intent), at.answer)
 
 
 class Unsure(Act):

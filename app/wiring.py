@@ -29,6 +29,7 @@ from coach.store.store import Store
 from coach.store.turn import Turn
 from coach.store.vault import Vault
 from coach.turning import Turning
+from coach.understanding.answers import Answers
 from coach.understanding.encoder import EncoderError, shared
 from coach.voice import Voice
 
@@ -90,7 +91,7 @@ def build(
     cards = Cards.load(settings.content / "safety", production=settings.production, today=SystemClock().now().date())
     glossary = Glossary.load(settings.content / "glossary")
     store = Store.open(database or settings.database_url, key(settings))
-    desk = Desk(library, glossary, store)
+    desk = Desk(library, glossary, store, answers(settings))
     open_desk(desk)
     heard = crisis(settings)
     brain = Brain(model, all_actions(), limit=settings.reply_limit, screen=heard.watch.screen)
@@ -118,6 +119,15 @@ def vote(settings: Settings) -> Vote | None:
         return Vote.load(settings.data / "safety" / "vote.npz", shared().one)
     except (VoteError, EncoderError) as error:
         _LOG.error("cries for help are heard by rules alone: %s", error)
+        return None
+
+
+def answers(settings: Settings) -> Answers | None:
+    """The index of what people ask; without it offers come without a first screen."""
+    try:
+        return Answers.load(settings.data / "answers", shared().encode, shared().one)
+    except (ValueError, EncoderError) as error:
+        _LOG.error("no screen is shown before an offer: %s", error)
         return None
 
 

@@ -27,7 +27,7 @@ class Say:
 class Show:
     """A step of a module, with its own buttons. `recap` puts the one-line recap before it; `ticked` are the ids ticked
     so far in a tick list; `values` fill placeholders with what the person entered before; `without` are options and
-    button targets held back for now."""
+    button targets held back for now; `bare` leaves out every button: the step as an answer, not as a place to be."""
 
     module: str
     step: str
@@ -36,6 +36,7 @@ class Show:
     values: Mapping[str, str | int] = field(default_factory=dict)
     edits: bool = False
     without: tuple[str, ...] = ()
+    bare: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ class Screens:
         step = module.step(show.step)
         words = self.library.text(module.id, step.id, language)
         body = filled(words.body, show.values)
+        if show.bare:
+            return Reply(body)
         recap = self.library.phrase("resume.recap", language).format(recap=words.recap) if words.recap else ""
         parts = [recap if show.recap else "", body, self._hint(step, language)]
         choices = (*self._own(module, step, show, language), *self._ways(module, step, language))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coach.journey.buttons import HELP, MENU, RESUME, START
 from coach.journey.walk import QUESTIONS, Walk, profile_question
-from coach.moves import Button, Card, Move, Offer, Say
+from coach.moves import Button, Card, Move, Offer, Say, Show
 from coach.payloads import payload
 
 # A second topic is offered beside the first when it is at least this share as likely. Chosen on our own development
@@ -20,8 +20,9 @@ class Routes:
         self.place = walk.place
         self.ranking = ranking
 
-    def topic(self, topic: str) -> list[Move]:
-        """What we can offer for this topic, honestly when that part is not written yet."""
+    def topic(self, topic: str, answer: tuple[str, str] | None = None) -> list[Move]:
+        """What we can offer for this topic, honestly when that part is not written yet. answer: the module and step
+        that are just what was asked; shown first where that module is offered and nothing is held back for now."""
         if self.walk.turn.person.state.get("under_16"):
             return young_carer()
         wanted = self._with_second(topic)
@@ -30,7 +31,12 @@ class Routes:
             return self._being_written(topic)
         if topic not in open_now:
             return [*self._being_written(topic), self._offer(open_now, "offer.instead")]
-        return [self._offer(open_now, "offer.lead")]
+        return [*self._first(answer, open_now), self._offer(open_now, "offer.lead")]
+
+    def _first(self, answer: tuple[str, str] | None, topics: Sequence[str]) -> list[Move]:
+        if answer is None or self.place.state.get("held") or answer[0] not in map(self._module, topics):
+            return []
+        return [Show(*answer, bare=True)]
 
     def asked(self, intent: str) -> str:
         """The topic a message is about: its intent, or the likeliest content topic beside it."""

@@ -1,0 +1,30 @@
+"""What the trained model makes of sentences it was not trained on: tests/nlu, written for this purpose.
+
+The floors lie a few points under what was measured when the model was chosen (docs/decisions/0009)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from app.doors import ParseDoor
+from app.wiring import House
+
+SETS = Path(__file__).parents[1] / "nlu"
+FLOORS = {"en": (0.82, 0.92), "fr": (0.76, 0.88)}
+"""Language → share of right topics, share of right topics among the first three."""
+
+
+@pytest.mark.parametrize("language", FLOORS)
+async def test_a_worry_in_plain_words_is_understood(house: House, language: str) -> None:
+    rows: list[dict[str, Any]] = yaml.safe_load((SETS / f"{language}.yml").read_text(encoding="utf-8"))
+    door = ParseDoor(house)
+    first = three = 0
+    for row in rows:
+        answer, right = await door.answer({"text": row["text"]}), {row["topic"], *row["acceptable"]}
+        first += answer["topic"] in right
+        three += bool(right & set(answer["topics"]))
+    found = first / len(rows), three / len(rows)
+    assert found[0] >= FLOORS[language][0], found
+    assert found[1] >= FLOORS[language][1], found
