@@ -136,5 +136,5 @@ def test_no_tracked_file_holds_a_path_of_somebodys_machine() -> None:
 
 def test_no_lock_file_names_a_download_address() -> None:
     locks = sorted(ROOT.glob("requirements*.lock"))
-    assert len(locks) == 3
+    assert len(locks) == 4
     assert [lock.name for lock in locks if re.search(r"https?://|--index-url", lock.read_text())] == []

@@ -15,18 +15,22 @@ from tuning.fitting import DANGERS, SHARPNESS, Recipe, Tuned, tune
 from tuning.network import Words
 from tuning.sentences import sentences
 
+AGAIN = Recipe(epochs=8, rate=6e-4, danger=1.5)
 VOTE = ROOT / "data" / "safety" / "vote.npz"
 
 
 def main() -> None:
     """Tune and write; say what came of it."""
     asked = argparse.ArgumentParser(prog="make tune", description=__doc__)
-    asked.add_argument("--epochs", type=int, default=Recipe.epochs)
-    recipe = Recipe(epochs=asked.parse_args().epochs)
+    asked.add_argument("--again", action="store_true", help="go on from the present layers, eight epochs")
+    again = asked.parse_args().again
+    words, recipe = Words(), AGAIN if again else Recipe()
+    if again:
+        words.layers = dict(stored.load(stored.FILE))
     examples = sentences(ROOT / "data")
     dangers = sum(one.danger not in (NONE, None) for one in examples)
     print(f"{len(examples)} sentences, {dangers} of danger; some minutes an epoch", flush=True)
-    found = tune(examples, Words(), recipe, lambda said: print(said, flush=True))
+    found = tune(examples, words, recipe, lambda said: print(said, flush=True))
     stored.save(stored.FILE, found.layers)
     vote(found).save(VOTE)
     for file in (stored.FILE, VOTE):

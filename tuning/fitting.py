@@ -31,6 +31,7 @@ class Recipe:
     rate: float = 1e-3  # of the layers; the heads learn at HEADS_RATE
     heads_rate: float = 5e-3
     tether: float = 5e-4  # how strongly the layers are held to what they were
+    danger: float = 1.0  # what a wrong danger weighs beside a wrong topic
     seed: int = 0
 
 
@@ -100,7 +101,7 @@ class _Learner:
         labels = {name: jax.tree.map(lambda _, name=name: name, part) for name, part in self._all.items()}
         self._optimiser = optax.chain(optax.clip_by_global_norm(2.0), optax.multi_transform(adams, labels))
         self._state = self._optimiser.init(self._all)
-        self._gradient = jax.value_and_grad(partial(_loss, first=first, tether=recipe.tether, eps=words.eps))
+        self._gradient = jax.value_and_grad(partial(_loss, first=first, recipe=recipe, eps=words.eps))
         self._update = jax.jit(self._updated)
 
     def step(self, batch: list[Prepared]) -> float:
@@ -128,15 +129,15 @@ class _Learner:
         return Tuned(plain["layers"], self._topics, plain["heads"])
 
 
-def _loss(parameters: Params, seen: tuple[Any, ...], *, first: Params, tether: float, eps: float) -> Any:
+def _loss(parameters: Params, seen: tuple[Any, ...], *, first: Params, recipe: Recipe, eps: float) -> Any:
     vectors, filled, kept, topic, danger, weight = seen
     read = forward(parameters["layers"], vectors, filled, eps, kept) * SHARPNESS
     heads, count = parameters["heads"], vectors.shape[0]
     missed = (_missed(read @ heads["topic_w"] + heads["topic_b"], topic) * weight).sum() / count
-    missed += _missed(read @ heads["danger_w"] + heads["danger_b"], danger).sum() / count
+    missed += recipe.danger * _missed(read @ heads["danger_w"] + heads["danger_b"], danger).sum() / count
     moved = sum(((parameters["layers"][name] - value) ** 2).sum() for name, value in first.items())
     large = (heads["topic_w"] ** 2).sum() + (heads["danger_w"] ** 2).sum()
-    return missed + tether * moved + 1e-4 * large
+    return missed + recipe.tether * moved + 1e-4 * large
 
 
 def _missed(logits: Any, truth: Any) -> Any:

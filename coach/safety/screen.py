@@ -50,6 +50,10 @@ class Screen:
         """Whether the writer says that they are under 18, danger or not."""
         return any(book.child(book.tape(text)) for book in self._books)
 
+    def spelled(self, text: str) -> list[str]:
+        """The text with disguises, misspellings and short forms undone, once for each language."""
+        return [" ".join(map(str, book.tape(text).words)) for book in self._books]
+
     def hits(self, text: str, *, worker: bool = False) -> list[Hit]:
         """Every rule that found something, for tests and for the content checker."""
         return [hit for book in self._books for hit in book.hits(book.tape(text), worker=worker)]

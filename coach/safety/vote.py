@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from coach.safety.finding import NONE
 from coach.understanding.head import Head
 
-LONG = 25  # words; a longer message is also read sentence by sentence
+LONG = 60  # words; a longer message is also read sentence by sentence (shorter ones read whole are told better)
 MOST_PARTS = 12  # sentences read by themselves; in a longer message neighbours are read together
 _END = re.compile(r"(?<=[.!?…\n])\s+")
 

@@ -1,6 +1,7 @@
 """Both votes on one message: the rules of the screen and what it resembles. The rules alone are screen.py's."""
 
 import logging
+import re
 from collections.abc import Mapping
 
 from coach.safety.finding import LEVEL_OF, NONE, SOFT, Experiencer, Finding
@@ -10,14 +11,17 @@ from coach.safety.vote import Vote
 _LOG = logging.getLogger(__name__)
 
 # Chances of danger from the learned vote, chosen on tests/safety/fresh_*.yml (docs/safety.md, docs/decisions/0009).
-ALARMS = 0.6
+ALARMS = 0.55
 """From here on a card is shown though no rule read anything."""
+ALARMS_AGAIN = 0.75
+"""From here on a card is shown though a rule read a denial, a question in general, something past."""
 CONFIRMS = 0.2
-"""Under this a card that rules alone ask for becomes one offer of help: the floor, never silence."""
+"""Under this a card that only rules ask for, of a situation in DOUBTED, becomes one offer of help, never silence."""
 OFFERS = 0.3
 """From here on help is offered, once, after the ordinary answer."""
-SURE = frozenset({"R5", "R10"})
-"""Situations whose rules show their card whatever the vote: minutes count."""
+DOUBTED = frozenset({"R3", "R6", "R7", "R9", "R12", "R14"})
+"""Situations whose rules need CONFIRMS of the vote. The others (the writer's own life, minutes that count, a baby, a
+client) show their card whatever the vote: there a false alarm is the smaller harm."""
 
 CODE_OF: Mapping[str, str] = {
     "own_suicidality": "R1",
@@ -31,6 +35,8 @@ CODE_OF: Mapping[str, str] = {
 }
 """The situation of docs/safety.md that stands for a class which the vote alone has heard."""
 _TO_CLIENT = frozenset({"R3", "R6", "R7"})
+# Signs within words (su1cide, d*e) or letters set apart (k i l l): the vote reads the undisguised words too.
+_DISGUISED = re.compile(r"[^\W\d_][*@$!|\d]+[^\W\d_]|(?:\b[^\W\d_]\b[\s.*_-]*){4,}")
 
 
 class Watch:
@@ -58,7 +64,8 @@ class Watch:
         if self.vote is None or not text.strip():
             return None
         try:
-            return self.vote.danger(text)
+            readings = [text, *(self.screen.spelled(text) if _DISGUISED.search(text) else ())]
+            return max(map(self.vote.danger, readings))
         except Exception as error:  # whatever it is, the rules must still speak
             _LOG.error("the second vote failed: %s", type(error).__name__)
             return None
@@ -66,8 +73,8 @@ class Watch:
 
 def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool) -> Finding | None:
     if found is not None and not found.soft:
-        return found if chance >= CONFIRMS or found.code in SURE else _offer(found)
-    if chance >= ALARMS:
+        return found if chance >= CONFIRMS or found.code not in DOUBTED else _offer(found)
+    if chance >= (ALARMS if found is None else ALARMS_AGAIN):
         return _alarm(found, label, worker=worker)
     if found is not None or chance < OFFERS:
         return found

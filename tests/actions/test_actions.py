@@ -30,7 +30,7 @@ class NoSheets:
 @pytest.fixture
 def turn(library: Library, glossary: Glossary) -> Turn:
     made = Turn(Person(PERSON, "test:anna", language="en"), None, datetime(2026, 11, 21, 12, 0, tzinfo=UTC))
-    open_desk(Desk(library, glossary, NoSheets(), {PERSON: made}))
+    open_desk(Desk(library, glossary, NoSheets(), turns={PERSON: made}))
     return made
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from app.doors import ParseDoor
 from app.wiring import House
+from coach.understanding.reading import REJECTED
 
 SETS = Path(__file__).parents[1] / "nlu"
 FLOORS = {"en": (0.82, 0.92), "fr": (0.76, 0.88)}
@@ -20,11 +21,12 @@ FLOORS = {"en": (0.82, 0.92), "fr": (0.76, 0.88)}
 async def test_a_worry_in_plain_words_is_understood(house: House, language: str) -> None:
     rows: list[dict[str, Any]] = yaml.safe_load((SETS / f"{language}.yml").read_text(encoding="utf-8"))
     door = ParseDoor(house)
-    first = three = 0
+    first, three = 0, []
     for row in rows:
         answer, right = await door.answer({"text": row["text"]}), {row["topic"], *row["acceptable"]}
         first += answer["topic"] in right
-        three += bool(right & set(answer["topics"]))
-    found = first / len(rows), three / len(rows)
+        if row["topic"] not in REJECTED:  # after a rejection the three are content by the door's definition
+            three.append(bool(right & set(answer["topics"])))
+    found = first / len(rows), sum(three) / len(three)
     assert found[0] >= FLOORS[language][0], found
     assert found[1] >= FLOORS[language][1], found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from coach.safety.finding import CLASSES
-from coach.safety.watch import ALARMS, CODE_OF, CONFIRMS, OFFERS, Watch
+from coach.safety.watch import ALARMS, ALARMS_AGAIN, CODE_OF, CONFIRMS, OFFERS, Watch
 from tests.coach.safety.sets import screen
 
 CRY = "i want to end my life"
@@ -58,9 +58,26 @@ def test_a_quiet_message_is_quiet_for_both() -> None:
 
 
 def test_a_card_that_only_rules_ask_for_is_lowered_to_an_offer_and_never_to_silence() -> None:
-    found = watch(Says(CONFIRMS / 2)).read(CRY)
+    found = watch(Says(CONFIRMS / 2)).read("my brother hit me again")
     assert found is not None
-    assert found.soft
+    assert (found.code, found.soft) == ("R6", True)
+
+
+@pytest.mark.parametrize("text", [CRY, "je veux mourir"])
+def test_the_writers_own_life_needs_no_second_vote(text: str) -> None:
+    found = watch(Says(0.0)).read(text)
+    assert found is not None
+    assert (found.code, found.soft) == ("R1", False)
+
+
+def test_disguised_words_are_read_by_the_vote_as_well() -> None:
+    class Reads:
+        def danger(self, text: str) -> tuple[float, str]:
+            return (0.9 if "suicidal" in text else 0.1), "own_suicidality"
+
+    found = watch(Reads()).read("su1c1dal again")
+    assert found is not None
+    assert not found.soft
 
 
 @pytest.mark.parametrize("text", ["he has taken all his tablets and wont wake up", "she's got a knife, door locked"])
@@ -78,6 +95,14 @@ def test_a_clients_danger_told_to_a_peer_worker_is_a_disclosure() -> None:
 
 def test_buttons_are_read_by_rules_alone() -> None:
     assert watch(Says(0.99)).rules("m") is None
+
+
+def test_a_denial_takes_more_to_be_a_card() -> None:
+    denial = "she is not suicidal, we asked her"
+    lower, higher = (watch(Says(chance)).read(denial) for chance in (ALARMS_AGAIN - 0.01, ALARMS_AGAIN))
+    assert lower is not None
+    assert higher is not None
+    assert (lower.soft, higher.soft) == (True, False)
 
 
 @pytest.mark.parametrize("text", ["", "   "])
