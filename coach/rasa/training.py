@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Literal
 
-from coach.understanding.encoder import SHA256
+from coach.understanding import tuned
+from coach.understanding.encoder import SHA256, sha256
 
 State = Literal["fresh", "stale", "missing"]
 _PACKAGE = Path(__file__).parents[1]
@@ -34,8 +35,8 @@ class TrainingError(Exception):
 
 
 def fingerprint(project: Path) -> str:
-    """Twelve hexadecimal digits over config.yml, domain.yml, data/nlu, data/stories and the code that goes in."""
-    digest = hashlib.sha256(repr(sorted(SHA256.items())).encode())
+    """Twelve hexadecimal digits over config.yml, domain.yml, data/nlu, data/stories, the encoder and the code."""
+    digest = hashlib.sha256(repr([*sorted(SHA256.items()), sha256(tuned.FILE)]).encode())
     for name, file in _sources(project):
         digest.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\0".encode())
     return digest.hexdigest()[:12]

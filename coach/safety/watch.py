@@ -11,11 +11,11 @@ from coach.safety.vote import Vote
 _LOG = logging.getLogger(__name__)
 
 # Chances of danger from the learned vote, chosen on tests/safety/fresh_*.yml (docs/safety.md, docs/decisions/0009).
-ALARMS = 0.55
+ALARMS = 0.6
 """From here on a card is shown though no rule read anything."""
-ALARMS_AGAIN = 0.75
+ALARMS_AGAIN = 0.8
 """From here on a card is shown though a rule read a denial, a question in general, something past."""
-CONFIRMS = 0.2
+CONFIRMS = 0.15
 """Under this a card that only rules ask for, of a situation in DOUBTED, becomes one offer of help, never silence."""
 OFFERS = 0.3
 """From here on help is offered, once, after the ordinary answer."""

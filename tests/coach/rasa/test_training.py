@@ -40,6 +40,12 @@ def test_a_change_in_what_makes_a_model_makes_it_stale(copy, tmp_path, name):
     assert training.state(copy, tmp_path / "models") == "stale"
 
 
+def test_other_tuned_layers_do(copy, monkeypatch):
+    before = training.fingerprint(copy)
+    monkeypatch.setattr(training, "sha256", lambda file: "other")
+    assert training.fingerprint(copy) != before
+
+
 def test_a_change_in_other_files_does_not(copy, tmp_path):
     model(copy, tmp_path / "models")
     (copy / "endpoints.yml").write_text("# changed")
