@@ -4,7 +4,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from coach.rasa.encoder import UseEncoder, shared
-from coach.understanding.encoder import SHA256
+from coach.understanding import tuned
+from coach.understanding.encoder import SHA256, sha256
 
 COMPONENT = UseEncoder({**UseEncoder.get_default_config()}, "encoder")
 
@@ -37,4 +38,4 @@ def test_there_is_one_encoder_a_process():
 
 
 def test_other_weights_would_be_another_model():
-    assert UseEncoder.fingerprint_addon({}) == SHA256["weights.npz"]
+    assert UseEncoder.fingerprint_addon({}) == SHA256["weights.npz"] + sha256(tuned.FILE)
