@@ -8,13 +8,17 @@ Shown = Sequence[tuple[str, str]]
 """(label, payload) of the buttons shown last, in order."""
 
 
+def labelled(text: str, shown: Shown) -> str | None:
+    """The payload of the button whose whole label was typed; None when it is none of them."""
+    return {_fold(label): payload for label, payload in shown}.get(_fold(text))
+
+
 def typed(text: str, shown: Shown, *, numbers: bool = True) -> str | None:
     """The payload of the button whose label (or place in the row, from 1) was typed; None when it is none of them.
     A label that is itself a number (a 0–10 scale) is that label, never a place in the row."""
+    if (payload := labelled(text, shown)) is not None:
+        return payload
     said = _fold(text)
-    by_label = {_fold(label): payload for label, payload in shown}
-    if said in by_label:
-        return by_label[said]
     scale = {label: payload for label, payload in shown if label.isdecimal()}
     if scale:
         found = set(re.findall(r"\d+", said)) & set(scale)

@@ -49,8 +49,10 @@ class Crisis:
 
     def finding(self, incoming: Incoming, known: Known) -> Finding | None:
         """What is found in anything a person sent: text, caption, edit, command or button."""
-        if incoming.kind == "tap":
-            return self.watch.rules(incoming.payload)
+        # A button's label, typed, is the button: its words are ours, and tell of nobody's danger.
+        carried = incoming.payload if incoming.kind == "tap" else choices.labelled(incoming.text, known.choices)
+        if carried:
+            return self.watch.rules(carried)
         return self.watch.read(incoming.text, worker=known.role == "peer_worker")
 
     def young(self, incoming: Incoming) -> bool:

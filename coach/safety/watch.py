@@ -17,6 +17,9 @@ ALARMS_AGAIN = 0.8
 """From here on a card is shown though a rule read a denial, a question in general, something past."""
 CONFIRMS = 0.15
 """Under this a card that only rules ask for, of a situation in DOUBTED, becomes one offer of help, never silence."""
+BARE = 3
+"""Words that a message must have for the vote alone to show a card: of one or two ("my son", "on edge") it only offers
+help, since there is nothing to go by but the subject."""
 OFFERS = 0.3
 """From here on help is offered, once, after the ordinary answer."""
 DOUBTED = frozenset({"R3", "R6", "R7", "R9", "R12", "R14"})
@@ -49,7 +52,9 @@ class Watch:
         """The most urgent thing the text tells, a soft line, or None. worker: see Screen.read."""
         found = self.screen.read(text, worker=worker)
         heard = self._heard(text)
-        return found if heard is None else _weighed(found, *heard, worker=worker)
+        if heard is None:
+            return found
+        return _weighed(found, *heard, worker=worker, bare=len(text.split()) < BARE)
 
     def rules(self, text: str) -> Finding | None:
         """The rules alone: for buttons, whose words are our own."""
@@ -71,10 +76,10 @@ class Watch:
             return None
 
 
-def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool) -> Finding | None:
+def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool, bare: bool) -> Finding | None:
     if found is not None and not found.soft:
         return found if chance >= CONFIRMS or found.code not in DOUBTED else _offer(found)
-    if chance >= (ALARMS if found is None else ALARMS_AGAIN):
+    if chance >= (ALARMS if found is None else ALARMS_AGAIN) and not bare:
         return _alarm(found, label, worker=worker)
     if found is not None or chance < OFFERS:
         return found

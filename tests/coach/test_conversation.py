@@ -98,6 +98,26 @@ async def test_who_types_that_they_cannot_call_gets_other_ways(talk: Talk) -> No
     assert not any("Call first" in text for text in await talk.say("I can't call"))
 
 
+async def test_a_buttons_label_typed_is_never_taken_for_a_cry_for_help(talk: Talk) -> None:
+    class Alarmed:
+        def danger(self, text: str) -> tuple[float, str]:
+            return 0.99, "own_suicidality"
+
+    await talk.say("/menu")
+    talk.coach.crisis.watch.vote = Alarmed()  # type: ignore[assignment]
+    for label in talk.labels():
+        await talk.say("/menu")
+        said = await talk.say(label)
+        assert "I am glad you told me" not in " ".join(said), label
+
+
+async def test_a_number_in_a_cry_for_help_is_no_button_of_a_scale(talk: Talk) -> None:
+    await talk.say("/start")
+    known = talk.coach.memory.of(talk.address)
+    known.choices = tuple((str(number), f"r:carer_stress_doing:stress:{number}") for number in range(11))
+    assert "emergency number" in (await talk.say("she took 10 tablets"))[0]
+
+
 async def test_words_in_the_wake_of_a_card_do_not_open_a_module(talk: Talk) -> None:
     await talk.say(CRY)
     await talk.say("everything is too much", means="carer_stress_doing")

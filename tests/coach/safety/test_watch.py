@@ -97,6 +97,19 @@ def test_buttons_are_read_by_rules_alone() -> None:
     assert watch(Says(0.99)).rules("m") is None
 
 
+@pytest.mark.parametrize("text", ["my son", "knife", "J'angoisse"])
+def test_of_one_or_two_words_the_vote_alone_makes_an_offer_and_no_card(text: str) -> None:
+    found = watch(Says(0.99)).read(text)
+    assert found is not None
+    assert found.soft
+
+
+def test_of_one_or_two_words_the_rules_make_a_card() -> None:
+    found = watch(Says(0.99)).read("suicidal again")
+    assert found is not None
+    assert not found.soft
+
+
 def test_a_denial_takes_more_to_be_a_card() -> None:
     denial = "she is not suicidal, we asked her"
     lower, higher = (watch(Says(chance)).read(denial) for chance in (ALARMS_AGAIN - 0.01, ALARMS_AGAIN))
