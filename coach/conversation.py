@@ -90,7 +90,7 @@ class Coach:
         if known.listener is None or not known.listener.language:
             await self._look_up(incoming.address, known)
         found = known.listener or Listener("")
-        spoken = self.turning.languages.of(incoming.text) if incoming.kind == "text" else ""
+        spoken = self.turning.languages.clearly(incoming.text)
         if spoken in self.voice.library.languages:  # a card is in the language of the cry for help
             return replace(found, language=spoken)
         return replace(found, language=found.language or self.turning.first_language(incoming))

@@ -10,6 +10,7 @@ import yaml
 
 UNSURE = "und"  # ISO 639-2 for undetermined
 SURE_OTHER = 0.97  # below this py3langid mistook English and French messages for others on our development sentences
+CLEAR = 2  # small words by which a language must be ahead for somebody known to speak another to be answered in it
 LEAST_WORDS = 3  # and it needs a few words to go by
 MANY_WORDS = 5  # with one small word of ours in so many, it is not asked
 # The languages beside ours that py3langid may answer: the ten with fixed sentences (content/safety/other_languages.yml)
@@ -30,17 +31,32 @@ class Languages:
         loaded: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
         return cls({language: frozenset(_words(words)) for language, words in loaded.items()})
 
+    def clearly(self, text: str) -> str:
+        """The one of our languages that the message is clearly in, or `und`: one small word ("on") is no proof."""
+        best, ahead = self._best(self._counts(_words(text)))
+        return best if ahead >= CLEAR else UNSURE
+
     def of(self, text: str) -> str:
         """ISO 639-1 code, or `und`."""
         words = _words(text)
-        counts = {language: _only_here(words, language, self._cues) for language in self._cues}
-        best = max(counts, key=lambda language: counts[language], default=UNSURE)
-        ahead = counts.get(best, 0) - max((n for language, n in counts.items() if language != best), default=0)
+        counts = self._counts(words)
+        best, ahead = self._best(counts)
         ours = best if ahead > 0 else UNSURE
         if len(words) < LEAST_WORDS or sum(counts.values()) * MANY_WORDS >= len(words):
             return ours
         other = _other(text)
         return ours if other == UNSURE else other
+
+    def _counts(self, words: list[str]) -> dict[str, int]:
+        """How many small words of each language, and of no other, the message has."""
+        return {language: _only_here(words, language, self._cues) for language in self._cues}
+
+    @staticmethod
+    def _best(counts: dict[str, int]) -> tuple[str, int]:
+        """The language with most of them, and by how many it is ahead."""
+        best = max(counts, key=lambda language: counts[language], default=UNSURE)
+        others = [count for language, count in counts.items() if language != best]
+        return best, counts.get(best, 0) - max(others, default=0)
 
 
 def _only_here(words: list[str], language: str, cues: dict[str, frozenset[str]]) -> int:

@@ -57,7 +57,7 @@ class Turning:
         """The moves that answer this message; the turn holds what is to be kept. Raises MindError."""
         spoken = self.languages.of(incoming.text)
         self._meet(incoming, turn)
-        followed = self._follow(spoken, incoming, turn)
+        followed = self._follow(incoming, turn)
         foreign = spoken in self.voice.cards.others.languages and not turn.person.state.get("writing")
         if incoming.kind == "text" and foreign:
             return [Tongue(spoken)]
@@ -67,11 +67,12 @@ class Turning:
             moves += await self._think(meant, turn, known)
         return [*moves, *_soft(finding, turn), *followed]
 
-    def _follow(self, spoken: str, incoming: Incoming, turn: Turn) -> list[Move]:
+    def _follow(self, incoming: Incoming, turn: Turn) -> list[Move]:
         """Somebody who changes to another of our languages is answered in it and told once, with a button back.
 
         Somebody who chose their language with a button keeps it, and is asked once, in the other, whether to change.
         """
+        spoken = self.languages.clearly(incoming.text)
         person, before = turn.person, turn.person.language
         ours = incoming.kind == "text" and spoken in self.voice.library.languages and spoken != before
         if not ours or len(incoming.text.split()) < SWITCH_WORDS or not before:
@@ -104,10 +105,10 @@ class Turning:
             person.referral = command.referral
 
     def first_language(self, incoming: Incoming) -> str:
-        """The language to begin with: of the message itself, else what the front end hints, else the default."""
-        found = self.languages.of(incoming.text)
+        """The language to begin with: clearly the message's own, else what the front end hints, else as it seems."""
+        found, clear = self.languages.of(incoming.text), self.languages.clearly(incoming.text)
         hint = (incoming.language_hint or "")[:2].lower()
-        return next((one for one in (found, hint) if one in self.voice.library.languages), self.default)
+        return next((one for one in (clear, hint, found) if one in self.voice.library.languages), self.default)
 
     def _introduction(self, turn: Turn) -> list[Move]:
         """What Kith is, once, with the first answer."""

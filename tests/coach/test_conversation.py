@@ -115,7 +115,7 @@ async def test_a_number_in_a_cry_for_help_is_no_button_of_a_scale(talk: Talk) ->
     await talk.say("/start")
     known = talk.coach.memory.of(talk.address)
     known.choices = tuple((str(number), f"r:carer_stress_doing:stress:{number}") for number in range(11))
-    assert "emergency number" in (await talk.say("she took 10 tablets"))[0]
+    assert "Nobody reads this chat" in (await talk.say("overdosed on 10 tablets"))[0]
 
 
 async def test_words_in_the_wake_of_a_card_do_not_open_a_module(talk: Talk) -> None:

@@ -21,3 +21,13 @@ from coach.language import Languages
 )
 def test_the_language_of_a_message(languages: Languages, text: str, language: str) -> None:
     assert languages.of(text) == language
+
+
+@pytest.mark.parametrize("text", ["overdosed on 10 tablets", "my son is on leave", "ok", "", "on"])
+def test_one_small_word_is_no_proof_of_french(languages: Languages, text: str) -> None:
+    assert languages.clearly(text) != "fr"
+
+
+def test_a_sentence_is(languages: Languages) -> None:
+    assert languages.clearly("mon frère dit qu'il va se tuer ce soir") == "fr"
+    assert languages.clearly("my brother says he will end it tonight") == "en"
