@@ -2,6 +2,7 @@
 
 from actions.act import Act
 from actions.desk import At
+from coach.journey.filling import Filling
 from coach.journey.routes import menu
 from coach.moves import Move
 
@@ -117,7 +118,9 @@ class Answer(Act):
     called = "action_answer"
 
     async def moves(self, at: At) -> list[Move]:
-        """The step that follows."""
+        """The step that follows, or the next field of a worksheet."""
+        if at.walk.place.waiting == "field":
+            return Filling(await at.sheets()).words(at.text)
         return at.answers.words(at.text)
 
 

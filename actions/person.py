@@ -2,10 +2,9 @@
 
 from actions.act import Act
 from actions.desk import At
-from coach.journey.buttons import MENU
 from coach.journey.ownership import forget, forget_ask, forget_not
 from coach.journey.routes import ask_profile, languages, settings
-from coach.moves import Hand, Move, Say
+from coach.moves import Hand, Move
 
 
 class Settings(Act):
@@ -116,58 +115,6 @@ class ConsentNo(Act):
     async def moves(self, at: At) -> list[Move]:
         """That it is noted."""
         return at.profile.consent("no")
-
-
-class Keep(Act):
-    """Keep what was written in a module."""
-
-    called = "action_keep"
-
-    async def moves(self, at: At) -> list[Move]:
-        """The worksheets as they are now."""
-        sheets = await at.sheets()
-        return sheets.keep(at.entity("module") or at.walk.place.state.get("keep", ""))
-
-
-class KeepNot(Act):
-    """Do not keep it."""
-
-    called = "action_keep_not"
-
-    async def moves(self, at: At) -> list[Move]:
-        """That it is fine."""
-        at.walk.place.waiting = None
-        return [Say("keep.not", buttons=MENU), *at.walk.ask_consent()]
-
-
-class Toolbox(Act):
-    """All their worksheets."""
-
-    called = "action_toolbox"
-
-    async def moves(self, at: At) -> list[Move]:
-        """A button for each."""
-        return (await at.sheets()).toolbox()
-
-
-class ShowSheet(Act):
-    """One worksheet."""
-
-    called = "action_show_sheet"
-
-    async def moves(self, at: At) -> list[Move]:
-        """The worksheet."""
-        return (await at.sheets()).show(at.entity("value") or "")
-
-
-class DeleteSheet(Act):
-    """Delete one worksheet."""
-
-    called = "action_delete_sheet"
-
-    async def moves(self, at: At) -> list[Move]:
-        """That it is gone."""
-        return (await at.sheets()).delete(at.entity("value") or "")
 
 
 class MyData(Act):

@@ -3,9 +3,11 @@
 from actions.act import Act
 from actions.desk import At
 from coach.journey.buttons import MENU
+from coach.journey.help import calm, places, tip
 from coach.journey.jargon import explain
-from coach.journey.routes import menu, young_carer
+from coach.journey.routes import menu, others, young_carer
 from coach.moves import Card, Move, Say
+from coach.payloads import payload
 
 
 class Start(Act):
@@ -36,6 +38,46 @@ class Menu(Act):
     async def moves(self, at: At) -> list[Move]:
         """The menu."""
         return menu(at.walk)
+
+
+class Others(Act):
+    """Modules for people in another place than most relatives."""
+
+    called = "action_others"
+
+    async def moves(self, at: At) -> list[Move]:
+        """A button for each."""
+        return others(at.walk)
+
+
+class Directory(Act):
+    """Organisations that help."""
+
+    called = "action_directory"
+
+    async def moves(self, at: At) -> list[Move]:
+        """Those for the topic, near them."""
+        return places(at.walk, at.entity("value") or "")
+
+
+class Tip(Act):
+    """The one-minute version of a module."""
+
+    called = "action_tip"
+
+    async def moves(self, at: At) -> list[Move]:
+        """One they have not seen lately."""
+        return tip(at.walk)
+
+
+class CalmMinutes(Act):
+    """Two minutes of slow breathing."""
+
+    called = "action_calm"
+
+    async def moves(self, at: At) -> list[Move]:
+        """The pause."""
+        return calm(at.walk)
 
 
 class Route(Act):
@@ -118,7 +160,8 @@ class Person(Act):
         at.walk.log("directory_opened")
         if at.turn.person.state.get("under_16"):
             return young_carer()
-        return [Say("human.lead"), Card("carers", 3, "directory")]
+        more = (("button.places", payload("directory", "")), *MENU)
+        return [Say("human.lead"), Card("carers", 3, "directory"), Say("places.more", buttons=more)]
 
 
 class Urgent(Act):

@@ -59,6 +59,16 @@ def parser() -> argparse.ArgumentParser:
     parse = _verb(verbs, "parse", _parse, "what messages are about, and whether they are cries for help")
     parse.add_argument("--jsonl", action="store_true", help="one JSON object a line in and out (docs/running.md)")
     parse.add_argument("text", nargs="*", help="without --jsonl: one message")
+    play = _verb(verbs, "preview", _preview, "play one module in this terminal; nothing is kept")
+    play.add_argument("module", help="its id, the name of its folder")
+    play.add_argument("--language", default="en", metavar="CODE", help="in this language (en)")
+    play.add_argument("--about", metavar="WORD", help="as somebody of whom this is true: partner, bipolar …")
+    paper = _verb(verbs, "print", _print, "every text on one HTML page for reviewers, languages side by side")
+    paper.add_argument("file", type=Path, help="where to write it")
+    sign = _verb(verbs, "sign", _sign, "put a name under a text, or under every text of a folder, as it is now")
+    sign.add_argument("file", help="seen from the content folder: modules/communication, phrases/en.yml")
+    sign.add_argument("--role", required=True, choices=("clinician", "carer"), help="as what it was read")
+    sign.add_argument("--name", required=True, help="who read it")
     doctor = _verb(verbs, "doctor", _doctor, "look over this installation, one line each with what to do")
     doctor.add_argument("--production", action="store_true", help="be as strict as production is")
     return top
@@ -111,6 +121,32 @@ def _parse(settings: Settings, given: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory(prefix="kith-") as scratch:
         return asyncio.run(parse(settings, None if given.jsonl else " ".join(given.text), Path(scratch)))
+
+
+def _preview(settings: Settings, given: argparse.Namespace) -> int:
+    from app.preview import preview
+
+    return preview(settings, given.module, given.language, given.about)
+
+
+def _print(settings: Settings, given: argparse.Namespace) -> int:
+    from app.printed import printed
+
+    given.file.write_text(printed(settings.content), encoding="utf-8")
+    print(f"written: {given.file}")
+    return 0
+
+
+def _sign(settings: Settings, given: argparse.Namespace) -> int:
+    from coach.content.signed import SignatureError, sign
+
+    try:
+        signed = sign(settings.content, given.file, given.role, given.name, datetime.now(UTC).date())
+    except SignatureError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"{signed} texts signed by {given.name} ({given.role})")
+    return 0
 
 
 def _doctor(settings: Settings, given: argparse.Namespace) -> int:

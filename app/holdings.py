@@ -11,6 +11,7 @@ from app import train
 from app.finding import Finding, note, well, wrong
 from coach.content.library import Library
 from coach.content.problem import ContentError
+from coach.content.signed import unsigned
 from coach.lines import Lines, LinesError
 from coach.settings import Settings
 from coach.store import Store, StoreError, Vault
@@ -74,10 +75,13 @@ def content(settings: Settings) -> Iterator[Finding]:
         return
     modules = library.modules
     yield well(f"content: {len(modules)} modules in {', '.join(library.languages)}")
-    drafts = sorted(name for name, module in modules.items() if module.reviewed.status != "reviewed")
-    if drafts:
+    open_now = sorted({file.rpartition("/")[0] or file for file, _ in unsigned(settings.content)})
+    if open_now:
         verdict = wrong if settings.production else note
-        yield verdict(f"content: not reviewed by a clinician and a carer: {_some(drafts)}", "")
+        yield verdict(
+            f"content: not signed by a clinician and a carer as it is now: {_some(open_now)}",
+            "`coach print`, have it read, then `coach sign`: docs/writing-content.md",
+        )
 
 
 def lines(settings: Settings) -> Iterator[Finding]:

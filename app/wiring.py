@@ -15,6 +15,7 @@ from coach.content.library import Library
 from coach.conversation import Coach
 from coach.crisis import Crisis
 from coach.delivery import Delivery
+from coach.directory import Directory
 from coach.followups import Followups
 from coach.glossary import Glossary
 from coach.language import Languages
@@ -100,7 +101,7 @@ def build(
     except BrainError as error:
         _LOG.error("Kith answers cries for help only: %s", error)
     languages = Languages.load(settings.data / "languages.yml")
-    voice = Voice(library, cards, glossary)
+    voice = Voice(library, cards, glossary, Directory.load(settings.content / "directory.yml"))
     turning = Turning(RasaMind(brain, desk), voice, languages, heard.places, settings.default_language)
     moment = clock or (lambda _: SystemClock().now())
     coach = Coach(heard, turning, Delivery(store), moment)

@@ -39,10 +39,12 @@ class Delivery:
         self._bot = bot
         self._keyboards = OpenKeyboards()
         self._behind: set[asyncio.Task[None]] = set()
+        self._pacing: dict[int, asyncio.Task[None]] = {}
 
     async def bring(self, reply: Reply, turn: Turn) -> None:
         """Return when the whole reply has arrived. One Telegram refuses in every form is logged and counts as arrived:
         it would be refused again."""
+        self.hush(turn.chat)
         try:
             await self._bring(reply, turn)
         except Forbidden:
@@ -68,6 +70,35 @@ class Delivery:
                 shown = await self._send_file(reply.file, turn, Page("", ""), buttons, urgent)
         if shown and buttons and not has_card(reply):
             self._retire(turn, shown)
+        if shown and reply.beats:
+            task = asyncio.create_task(self._pace(turn.chat, shown, reply.beats, buttons))
+            self._pacing[turn.chat] = task
+            task.add_done_callback(lambda done: self._paced(turn.chat, done))
+
+    def hush(self, chat: int) -> None:
+        """Whatever is being paced in this chat ends where it is: something else is being said."""
+        task = self._pacing.pop(chat, None)
+        if task is not None:
+            task.cancel()
+
+    def _paced(self, chat: int, done: asyncio.Task[None]) -> None:
+        if self._pacing.get(chat) is done:
+            del self._pacing[chat]
+
+    async def _pace(
+        self, chat: int, message: int, beats: tuple[tuple[float, str], ...], buttons: InlineKeyboardMarkup | None
+    ) -> None:
+        """Put each text in the message's place when its time comes. A text that cannot be put there is passed over."""
+        for seconds, text in beats:
+            await asyncio.sleep(seconds)
+            try:
+                await self._bot.edit_message_text(
+                    html(text), chat, message, parse_mode=ParseMode.HTML, reply_markup=buttons
+                )
+            except BadRequest:
+                return  # deleted, or too old
+            except TelegramError:
+                continue
 
     async def _send_pages(
         self, written: list[Page], turn: Turn, buttons: InlineKeyboardMarkup | None, urgent: bool, edits: bool

@@ -12,6 +12,9 @@ COMMANDS: dict[str, str] = {
     "urgent": "urgent",
     "crisis": "urgent",
     "human": "human",
+    "places": "directory",
+    "tip": "tip",
+    "calm": "pause",
     "toolbox": "toolbox",
     "resume": "u",
     "stop": "stop",
@@ -23,8 +26,8 @@ COMMANDS: dict[str, str] = {
     "forget": "forget",
 }
 # Shown in the front end's own list of commands, in this order.
-LISTED = ("menu", "urgent", "human", "toolbox", "resume", "stop", "language", "settings", "privacy", "mydata", "forget",
-          "help")  # fmt: skip
+LISTED = ("menu", "urgent", "human", "places", "toolbox", "tip", "calm", "resume", "stop", "language", "settings",
+          "privacy", "mydata", "forget", "help")  # fmt: skip
 _COMMAND = re.compile(r"\s*/([a-z_]{1,32})(?:@\w+)?(?:\s+(.*))?\s*", re.IGNORECASE | re.DOTALL)
 _REFERRAL = re.compile(r"[A-Za-z0-9_-]{1,32}")
 

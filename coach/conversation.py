@@ -16,7 +16,7 @@ from coach.lanes import LaneFull, Lanes
 from coach.memory import ALARM_LASTS, Known, Memory
 from coach.mind import MindError
 from coach.moves import Card, Hand, Move, Say, from_json, to_json
-from coach.mydata import my_data
+from coach.mydata import handed
 from coach.payloads import MOST_BYTES
 from coach.reply import Reply
 from coach.safety.finding import Finding
@@ -177,8 +177,12 @@ class Coach:
         if not any(isinstance(move, Hand) for move in moves):
             return replies
         held = await self.delivery.io(self.store.everything, turn.person.id)
-        file = my_data(held, self.voice, turn.person.language or self.turning.default)
-        return [replace(r, file=file) if isinstance(m, Hand) else r for m, r in zip(moves, replies, strict=True)]
+        about = (held, self.voice, turn.person.language or self.turning.default, turn.now.date())
+        files = {
+            move.kind: await self.delivery.io(handed, move.kind, *about) for move in moves if isinstance(move, Hand)
+        }
+        pairs = zip(moves, replies, strict=True)
+        return [replace(r, file=files[m.kind]) if isinstance(m, Hand) else r for m, r in pairs]
 
     def _fixed(self, phrase: str, known: Known, incoming: Incoming) -> Reply:
         """One phrase with ways to reach help, for when there is no turn."""

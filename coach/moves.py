@@ -27,7 +27,8 @@ class Say:
 class Show:
     """A step of a module, with its own buttons. `recap` puts the one-line recap before it; `ticked` are the ids ticked
     so far in a tick list; `values` fill placeholders with what the person entered before; `without` are options and
-    button targets held back for now; `bare` leaves out every button: the step as an answer, not as a place to be."""
+    button targets held back for now; `bare` leaves out every button: the step as an answer, not as a place to be;
+    `about`: what is known of the person that wording adapts to (coach/content/variants.py)."""
 
     module: str
     step: str
@@ -37,6 +38,7 @@ class Show:
     edits: bool = False
     without: tuple[str, ...] = ()
     bare: bool = False
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Feedback:
     module: str
     step: str
     option: str
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,30 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Entries:
+    """The entries of a worksheet that can have several, each as Sheet.rows."""
+
+    worksheet: str
+    entries: tuple[tuple[tuple[str, str], ...], ...]
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Places:
+    """Organisations that help with a topic, those near the person first. topic: "" for any; found when it is shown."""
+
+    topic: str = ""
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Calm:
+    """Two minutes of slow breathing, paced where the front end can do that."""
+
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
 class Card:
     """A crisis card. `code` R1..R16 of docs/safety.md; `level` 1 now, 2 today, 3 support soon; `part`: what of
     the card is shown, a key of coach/cardparts.py (first, again, cannot, more, urgent, directory, checking …)."""
@@ -78,7 +105,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Hand:
-    """A file for the person: what it holds is built when it is sent. kind: mydata."""
+    """A file for the person: what it holds is built when it is sent. kind: mydata, pdf or text (the toolbox)."""
 
     kind: str
     phrase: str
@@ -99,9 +126,9 @@ class Tongue:
     language: str
 
 
-Move = Say | Show | Feedback | Offer | Sheet | Card | Hand | Word | Tongue
+Move = Say | Show | Feedback | Offer | Sheet | Entries | Places | Calm | Card | Hand | Word | Tongue
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Say, Show, Feedback, Offer, Sheet, Card, Hand, Word, Tongue)
+    kind.__name__: kind for kind in (Say, Show, Feedback, Offer, Sheet, Entries, Places, Calm, Card, Hand, Word, Tongue)
 }
 
 

@@ -1,11 +1,26 @@
-"""Everything held about a person, as one file they can read: their worksheets in words, then all of it as stored."""
+"""Files for a person: everything held about them (worksheets in words, then all of it as stored), and their toolbox."""
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from coach.paper.pdf import pdf
+from coach.paper.text import text
+from coach.paper.toolbox import toolbox
 from coach.reply import File, plain
 from coach.voice import Voice
+
+
+def handed(kind: str, held: Mapping[str, Any], voice: Voice, language: str, today: date) -> File:
+    """The file a moves.Hand stands for. `held` is Store.everything's answer."""
+    if kind == "mydata":
+        return my_data(held, voice, language)
+    made = toolbox(held.get("worksheets", ()), voice, language, today)
+    name = voice.library.phrase("paper.file", language)
+    if kind == "pdf":
+        return File(f"{name}.pdf", "application/pdf", pdf(made))
+    return File(f"{name}.txt", "text/plain", text(made))
 
 
 def my_data(held: Mapping[str, Any], voice: Voice, language: str) -> File:

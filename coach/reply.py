@@ -31,6 +31,8 @@ class Reply:
 
     edits: it replaces the message whose button was tapped, where the front end can do that.
     push: the person did not ask just now (a reminder).
+    beats: texts that take its place in turn, each so many seconds after the one before, where the front end can do that
+    (a paced pause); the text alone is enough where it cannot. They end as soon as anything else is said.
     outbox: the row it was written to before sending; None for what is sent without being kept (a crisis card).
     """
 
@@ -40,6 +42,7 @@ class Reply:
     edits: bool = False
     push: bool = False
     outbox: int | None = None
+    beats: tuple[tuple[float, str], ...] = ()
 
 
 def quoted(words: str) -> str:

@@ -4,12 +4,19 @@ import re
 from collections.abc import Mapping
 
 from coach.content.library import Library
-from coach.content.module import Module, Step
+from coach.content.module import Module, Step, StepText
+from coach.content.variants import PERSON, RELATIONSHIPS, fitted
 from coach.moves import Feedback, Show
 from coach.payloads import payload
-from coach.reply import Choice, Reply, quoted
+from coach.reply import Choice, Reply, plain, quoted
 
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
+
+
+SAVED = ("screen", "tip", "voice")
+"""Kinds of step that can be saved to look at again."""
+HEADING = 28  # letters of a saved screen's name on its button
 
 
 class Screens:
@@ -23,13 +30,22 @@ class Screens:
         module = self.library.modules[show.module]
         step = module.step(show.step)
         words = self.library.text(module.id, step.id, language)
-        body = filled(words.body, show.values)
+        body = filled(self._fitted(words.body, show.about, language), self._read(show.values, language))
         if show.bare:
             return Reply(body)
         recap = self.library.phrase("resume.recap", language).format(recap=words.recap) if words.recap else ""
-        parts = [recap if show.recap else "", body, self._hint(step, language)]
-        choices = (*self._own(module, step, show, language), *self._ways(module, step, language))
+        kind = self.library.phrase("voice.invented", language) if step.kind == "voice" else ""
+        parts = [recap if show.recap else "", kind, body, self._hint(step, language)]
+        terms = self._terms(words, body, language)
+        choices = (*self._own(module, step, show, language), *terms, *self._ways(module, step, language))
         return Reply("\n\n".join(part for part in parts if part), choices, edits=show.edits)
+
+    def heading(self, module_id: str, step_id: str, language: str) -> str:
+        """What a saved screen is called on a button: its first bold words, else how it begins."""
+        body = fitted(self.library.text(module_id, step_id, language).body, ())
+        bold = _BOLD.search(body)
+        said = " ".join(plain(bold.group(1) if bold else body).replace(PERSON, "").split()).rstrip(".")
+        return said if len(said) <= HEADING else said[: HEADING - 1].rsplit(" ", 1)[0] + " …"
 
     def feedback(self, feedback: Feedback, language: str) -> Reply:
         """What is said to one option, and the way on; the other options stay open to try."""
@@ -38,7 +54,35 @@ class Screens:
         option = next(one for one in words.options if one.id == feedback.option)
         onwards = Choice(self.library.phrase("button.next", language), payload("n", module.id, feedback.step))
         out = self._out(module, module.step(feedback.step), language)
-        return Reply(option.feedback or option.label, (onwards, *out))
+        said = self._fitted(option.feedback or option.label, feedback.about, language)
+        return Reply(said, (onwards, *out))
+
+    def _fitted(self, body: str, about: tuple[str, ...], language: str) -> str:
+        """The text as this person reads it."""
+        said = fitted(body, about)
+        if PERSON not in said:
+            return said
+        whom = next((one for one in about if one in RELATIONSHIPS), "other")
+        return said.replace(PERSON, self.library.phrase(f"person.{whom}", language))
+
+    def _read(self, values: Mapping[str, str | int], language: str) -> dict[str, str | int]:
+        """What the person entered as it is read: options by their labels."""
+        return {name: self._labelled(name, str(value), language) for name, value in values.items()}
+
+    def _labelled(self, name: str, value: str, language: str) -> str:
+        worksheet, _, field = name.partition(".")
+        known = self.library.worksheets.get(worksheet)
+        kind = next((one.kind for one in known.fields if one.id == field), "") if known else ""
+        if kind not in ("ticks", "choice") or not value:
+            return value
+        labels = self.library.field_options(worksheet, field, language)
+        return ", ".join(labels.get(one, one) for one in value.split(","))
+
+    def _terms(self, words: StepText, body: str, language: str) -> tuple[Choice, ...]:
+        """The marked terms of the text as buttons that tell what they mean, without those of paragraphs left out."""
+        label = self.library.phrase("button.term", language)
+        open_now = [one for one in words.marked if one[0] in body]
+        return tuple(Choice(label.format(term=said), payload("word", term)) for said, term in open_now)
 
     def _hint(self, step: Step, language: str) -> str:
         key = f"hint.{step.kind}"
@@ -82,13 +126,15 @@ class Screens:
         """On (where the text has no button of its own), past, gentler, and out."""
         words = self.library.text(module.id, step.id, language)
         ways: list[tuple[str, str]] = []
-        if step.kind == "screen" and not words.buttons and step.to:
+        if step.kind in ("screen", "voice") and not words.buttons and step.to:
             ways.append(("button.next", "n"))
         if step.kind in ("rating", "ticks", "choice", "text", "plan"):
             ways.append(("button.skip", "k"))
         if step.too_hard:
             ways.append(("button.too_hard", "h"))
-        further = self._further(module, language) if step.kind == "end" else ()
+        if step.kind in SAVED and step != module.entry:
+            ways.append(("button.save", "save"))
+        further = (*self._further(module, language), *self._places(module, language)) if step.kind == "end" else ()
         on = tuple(Choice(self.library.phrase(key, language), payload(v, module.id, step.id)) for key, v in ways)
         return (*on, *further, *self._out(module, step, language))
 
@@ -98,9 +144,14 @@ class Screens:
             return ()
         return (Choice(self.library.module_title(str(module.next), language), payload("o", str(module.next))),)
 
+    def _places(self, module: Module, language: str) -> tuple[Choice, ...]:
+        """Organisations that help with what the module is about."""
+        return (Choice(self.library.phrase("button.places", language), payload("directory", module.topics[0])),)
+
     def _out(self, module: Module, step: Step, language: str) -> tuple[Choice, ...]:
         back = () if step == module.entry else (("button.back", payload("b", module.id, step.id)),)
-        ways = (*back, ("button.menu", payload("m")))
+        has_menu = any(target == "menu" for _, target in self.library.text(module.id, step.id, language).buttons)
+        ways = (*back, *(() if has_menu else (("button.menu", payload("m")),)))
         return tuple(Choice(self.library.phrase(key, language), carried) for key, carried in ways)
 
 

@@ -47,9 +47,7 @@ class Meant:
 class Turning:
     """Answers ordinary turns."""
 
-    def __init__(
-        self, mind: Mind, voice: Voice, languages: Languages, places: Places, default_language: str
-    ) -> None:
+    def __init__(self, mind: Mind, voice: Voice, languages: Languages, places: Places, default_language: str) -> None:
         self.mind, self.voice, self.languages, self.places = mind, voice, languages, places
         self.default = default_language
 
@@ -211,7 +209,6 @@ def _soft(finding: Finding | None, turn: Turn) -> list[Move]:
 def _lately(turn: Turn) -> bool:
     """Whether help was offered within the half hour: an offer is not repeated (safety.md 1.2, rule 6)."""
     return bool(turn.person.state.get("offered_help", "") > (turn.now - SHORTENS).isoformat())
-
 
 
 def show(replies: list[Reply], turn: Turn, *, writing: bool) -> None:

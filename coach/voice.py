@@ -1,6 +1,6 @@
 """The one renderer: moves become words in a person's language. Knows where words stand, not how they are sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -8,11 +8,20 @@ from typing import Any
 from coach import moves as m
 from coach.card import Cards, Who
 from coach.content.library import Library
+from coach.directory import Directory
 from coach.glossary import Glossary
 from coach.journey.buttons import MENU
 from coach.payloads import payload
 from coach.reply import Choice, Reply, quoted
 from coach.screens import Screens
+
+ENTRY_LETTERS = 110  # of one entry in a list: thirty of them fit one message of Telegram (4,096)
+# The calm minutes, in seconds: a long breath out slows the heart (general guidance); twelve rounds make two minutes.
+CALM_START, CALM_IN, CALM_OUT, CALM_ROUNDS = 6.0, 4.0, 6.0, 12
+WAYS = {"left": "mark.left", "finished": "mark.finished"}
+"""Buttons for modules that were begun or finished, and the phrase of the mark before the title."""
+MARKED = {"option": "", "ticked": "mark.on", "unticked": "mark.off"}
+"""Buttons for a field's options, and the phrase of the mark before the label."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +42,9 @@ class Listener:
 class Voice:
     """Turns each move into one message."""
 
-    def __init__(self, library: Library, cards: Cards, glossary: Glossary) -> None:
+    def __init__(self, library: Library, cards: Cards, glossary: Glossary, directory: Directory | None = None) -> None:
         self.library, self.cards, self.glossary = library, cards, glossary
+        self.directory = directory or Directory(())
         self.screens = Screens(library)
         self._by_kind: Mapping[type[Any], Callable[[Any, Listener, datetime], Reply]] = {
             m.Say: self._say,
@@ -42,6 +52,9 @@ class Voice:
             m.Feedback: self._feedback,
             m.Offer: self._offer,
             m.Sheet: self._sheet,
+            m.Entries: self._entries,
+            m.Places: self._places,
+            m.Calm: self._calm,
             m.Card: self._card,
             m.Hand: self._hand,
             m.Word: self._word,
@@ -59,7 +72,22 @@ class Voice:
             return self.library.module_title(name, language)
         if kind == "worksheet" and name in self.library.worksheets:
             return self.library.worksheet_title(name, language)
-        return self.library.phrase(key, language)
+        if kind == "number":
+            return name
+        return self._part_label(kind, name.split("."), language) or self.library.phrase(key, language)
+
+    def _part_label(self, kind: str, names: list[str], language: str) -> str:
+        """What stands on a button for a part of the content: a field, its question, an option, a saved screen."""
+        if kind == "field":
+            return self.library.field_label(names[0], names[1], language)
+        if kind == "prompt":
+            return self.library.field_prompt(names[0], names[1], language)
+        if kind in WAYS:
+            return f"{self.library.phrase(WAYS[kind], language)} {self.library.module_title(names[0], language)}"
+        if kind in MARKED:
+            label = self.library.field_options(names[0], names[1], language)[names[2]]
+            return f"{self.library.phrase(MARKED[kind], language)} {label}" if MARKED[kind] else label
+        return self.screens.heading(names[0], names[1], language) if kind == "card" else ""
 
     def choices(self, buttons: tuple[m.Button, ...], language: str) -> tuple[Choice, ...]:
         """Buttons with their words."""
@@ -90,36 +118,54 @@ class Voice:
         return Reply(text, (*topics, *self.choices((("button.else", payload("x")),), to.language)))
 
     def _title(self, topic: str, language: str) -> str:
-        known = self.library.topics.get(topic)
-        module = known.module if known else None
+        module = self._module(topic)
         if module in self.library.modules:
             return self.library.module_title(str(module), language)
         return self.library.phrase(f"topic.{topic}", language)
 
+    def _module(self, offered: str) -> str | None:
+        """The module an offer opens: `module.<id>`, or the one that answers the topic."""
+        known = self.library.topics.get(offered)
+        return known.module if known else offered.removeprefix("module.")
+
     def _about(self, topic: str, language: str) -> dict[str, str | int]:
-        module = str(self.library.topics[topic].module)
+        module = str(self._module(topic))
         return {
             "minutes": self.library.modules[module].minutes,
             "summary": self.library.module_summary(module, language),
         }
 
     def _sheet(self, sheet: m.Sheet, to: Listener, _: datetime) -> Reply:
-        lines = [f"**{self.library.worksheet_title(sheet.worksheet, to.language)}**"]
-        rows = dict(sheet.rows)
-        for name, value in sheet.rows:
-            if name.endswith("@day"):
-                continue
-            words = self.field_words(sheet.worksheet, name, value, to.language)
-            day = self.day(rows.get(name + "@day", ""), to.language)
-            lines.append(f"{self.library.field_label(sheet.worksheet, name, to.language)}: {words}{day}")
-        return Reply("\n".join(lines), self.choices(sheet.buttons, to.language))
+        title = f"**{self.library.worksheet_title(sheet.worksheet, to.language)}**"
+        lines = [f"{label}: {words}" for label, words in self.lines(sheet.worksheet, sheet.rows, to.language)]
+        return Reply("\n".join([title, *lines]), self.choices(sheet.buttons, to.language))
+
+    def lines(self, worksheet: str, rows: Iterable[tuple[str, str]], language: str) -> list[tuple[str, str]]:
+        """The fields of one entry as read: label, and words with a plan's day. What is no field is left out."""
+        values = dict(rows)
+        known = {one.id for one in self.library.worksheets[worksheet].fields}
+        return [
+            (
+                self.library.field_label(worksheet, name, language),
+                self.field_words(worksheet, name, value, language) + self.day(values.get(name + "@day", ""), language),
+            )
+            for name, value in values.items()
+            if name in known
+        ]
+
+    def _entries(self, found: m.Entries, to: Listener, _: datetime) -> Reply:
+        """Each entry on one line with its number: the first things that stand in it."""
+        lines = [f"**{self.library.worksheet_title(found.worksheet, to.language)}**"]
+        for at, rows in enumerate(found.entries, 1):
+            words = " · ".join(words for _, words in self.lines(found.worksheet, rows, to.language)[:3])
+            lines.append(f"{at}. {shortened(words, ENTRY_LETTERS)}")
+        return Reply("\n".join(lines), self.choices(found.buttons, to.language))
 
     def field_words(self, worksheet: str, field: str, value: str, language: str) -> str:
         """What stands in a field, as read: the labels of ticked options, else the person's own words."""
-        source = self.library.worksheets[worksheet].field(field).source
-        if source is None:
+        if self.library.worksheets[worksheet].field(field).kind not in ("ticks", "choice"):
             return quoted(value)
-        labels = {one.id: one.label for one in self.library.text(*source, language).options}
+        labels = self.library.field_options(worksheet, field, language)
         return ", ".join(labels.get(one, quoted(one)) for one in value.split(","))
 
     def day(self, when: str, language: str) -> str:
@@ -135,6 +181,27 @@ class Voice:
             "month": self.library.phrase(f"month.{day.month}", language),
         }
         return f" ({self.library.phrase('date', language).format(day=day.day, **names)})"
+
+    def _places(self, places: m.Places, to: Listener, _: datetime) -> Reply:
+        """Each organisation with what it does, its address and the day it was looked at last."""
+        phrase = self.library.phrase
+        found = self.directory.near(places.topic, to.language, to.country, to.region)
+        said = [phrase("places.lead" if to.country else "places.anywhere", to.language)]
+        for one in found:
+            what = one.what.get(to.language) or next(iter(one.what.values()))
+            said.append(f"**{quoted(one.name)}**\n{quoted(what)}\n{quoted(one.url)}")
+        checked = min((one.checked for one in found), default=None)
+        if checked:
+            key = "places.checked" if all(one.by_hand for one in found) else "places.unchecked"
+            said.append(phrase(key, to.language).format(day=self.day(checked.isoformat(), to.language).strip(" ()")))
+        return Reply("\n\n".join(said), self.choices(places.buttons, to.language))
+
+    def _calm(self, calm: m.Calm, to: Listener, _: datetime) -> Reply:
+        """The pause as one text, and as beats that take its place."""
+        says = {name: self.library.phrase(f"calm.{name}", to.language) for name in ("start", "in", "out", "end")}
+        rounds = [beat for _ in range(CALM_ROUNDS) for beat in ((CALM_OUT, says["in"]), (CALM_IN, says["out"]))]
+        beats = ((CALM_START, says["in"]), *rounds[1:], (CALM_OUT, says["end"]))
+        return Reply(says["start"], self.choices(calm.buttons, to.language), beats=beats)
 
     def _card(self, card: m.Card, to: Listener, now: datetime) -> Reply:
         reply = self.cards.reply(card, to.who, now)
@@ -153,3 +220,11 @@ class Voice:
         if term is None:
             raise KeyError(f"content/glossary has no term {word.term!r}")
         return Reply(f"**{term.term}**: {term.meaning}", self.choices(word.buttons, to.language))
+
+
+def shortened(words: str, letters: int) -> str:
+    """The words, cut at a space with an ellipsis when they are longer."""
+    if len(words) <= letters:
+        return words
+    cut = words[:letters].rsplit(" ", 1)[0]
+    return f"{cut if not cut.endswith(chr(92)) else cut[:-1]} …"

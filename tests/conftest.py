@@ -13,6 +13,7 @@ from coach.content.library import Library
 from coach.conversation import Coach
 from coach.crisis import Crisis
 from coach.delivery import Delivery
+from coach.directory import Directory
 from coach.followups import Followups
 from coach.glossary import Glossary
 from coach.incoming import Incoming
@@ -76,6 +77,14 @@ class Talk:
     def payloads(self) -> list[str]:
         return [choice.payload for reply in self.replies for choice in reply.choices]
 
+    async def press(self, label: str) -> list[str]:
+        """Tap the button that begins with these words."""
+        for reply in self.replies:
+            for choice in reply.choices:
+                if choice.label.startswith(label):
+                    return await self.tap(choice.payload)
+        raise AssertionError(f"no button {label!r} among {self.labels()}")
+
     def labels(self) -> list[str]:
         return [choice.label for reply in self.replies for choice in reply.choices]
 
@@ -90,7 +99,8 @@ async def talk(
     store = Store.open(f"sqlite:///{tmp_path / 'kith.db'}", Vault(bytes(range(32))))
     mind, clock = RuleMind(Desk(library, glossary, store)), FixedClock()
     places = Places.load(ROOT / "data" / "places.yml")
-    turning = Turning(mind, Voice(library, cards, glossary), languages, places, "en")
+    directory = Directory.load(ROOT / "content" / "directory.yml")
+    turning = Turning(mind, Voice(library, cards, glossary, directory), languages, places, "en")
     crisis = Crisis(Watch(screen), Followups.load(ROOT / "data" / "followups.yml"), places)
     coach = Coach(crisis, turning, Delivery(store), clock)
     yield Talk(coach, mind, clock)

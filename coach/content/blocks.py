@@ -14,7 +14,7 @@ from markdown_it.token import Token
 # Blocks only: what stands inside them is read by inline.py.
 _PARSER = MarkdownIt("commonmark").enable("table").disable(["reference", "inline", "text_join"])
 # How a line of plain text may start so that it cannot be anything else: a letter, a quotation mark, bold, a number …
-_START = r"(?:[^\W\d_]|[\"“”«‘’'(\[{…?!¿¡]|\*\*(?=[^\s*])|_(?=[^\s_*])|\d+(?![\d.)]))"
+_START = r"(?:[^\W\d_]|@(?=[A-Za-z])|[\"“”«‘’'(\[{…?!¿¡]|\*\*(?=[^\s*])|_(?=[^\s_*])|\d+(?![\d.)]))"
 _PLAIN = re.compile(rf"(?:#{{1,3}} [^\s#][^#\n]*|(?:> |- )?{_START}[^\n]*| *)")
 _UNUSUAL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _KINDS = {

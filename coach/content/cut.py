@@ -25,8 +25,9 @@ def cut_text(text: StepText, modules: set[str]) -> StepText:
 
 
 def cut_topic(topic: Topic, modules: set[str]) -> Topic:
-    """The topic without a missing module."""
-    return topic if topic.module in modules else replace(topic, module=None)
+    """The topic without missing modules."""
+    module, also = (one if one in modules else None for one in (topic.module, topic.also))
+    return replace(topic, module=module, also=also)
 
 
 def cut_worksheet(worksheet: Worksheet, modules: dict[str, Module]) -> Worksheet:

@@ -105,6 +105,19 @@ class Library:
     def worksheet_purpose(self, worksheet_id: str, language: str) -> str:
         return self._shelf.sheets[worksheet_id, language].purpose
 
+    def field_prompt(self, worksheet_id: str, field_id: str, language: str) -> str:
+        """The question that asks for a field; its label where there is none."""
+        text = self._shelf.sheets[worksheet_id, language]
+        return text.prompts.get(field_id) or text.labels[field_id]
+
+    def field_options(self, worksheet_id: str, field_id: str, language: str) -> dict[str, str]:
+        """The labels of a ticks or choice field's options by id, in order: its own, or those of the step it is from."""
+        field = self.worksheets[worksheet_id].field(field_id)
+        if field.source is not None:
+            return {one.id: one.label for one in self.text(*field.source, language).options}
+        labels = self._shelf.sheets[worksheet_id, language].options.get(field_id, {})
+        return {one: labels[one] for one in field.options}
+
     def field_label(self, worksheet_id: str, field_id: str, language: str) -> str:
         return self._shelf.sheets[worksheet_id, language].labels[field_id]
 
@@ -121,7 +134,7 @@ def _shelf(read: Folder, before: Folder | None) -> _Shelf:
     return _Shelf(
         folder,
         languages,
-        modules,
+        _in_order(modules, folder.topics.topics),
         {name: cut_topic(topic, set(files)) for name, topic in folder.topics.topics.items()},
         {name: cut_worksheet(worksheet, modules) for name, worksheet in worksheets.items()},
         _phrases(folder, languages),
@@ -130,6 +143,13 @@ def _shelf(read: Folder, before: Folder | None) -> _Shelf:
         {(name, one): text for name, file in sheets.items() for one, text in file.texts.items()},
         tuple(problems),
     )
+
+
+def _in_order(modules: dict[str, Module], topics: dict[str, Topic]) -> dict[str, Module]:
+    """The modules as topics.yml comes to them; then the others, those for other readers last."""
+    named = [one for topic in topics.values() for one in (topic.also, topic.module) if one in modules]
+    rest = sorted(modules, key=lambda name: modules[name].aside)
+    return {str(name): modules[str(name)] for name in dict.fromkeys((*named, *rest))}
 
 
 def _texts(files: dict[str, ModuleFile]) -> dict[tuple[str, str], dict[str, StepText]]:

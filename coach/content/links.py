@@ -8,6 +8,7 @@ from coach.content.markdown import Page
 from coach.content.marked import Marked
 from coach.content.module import Module, Step
 from coach.content.problem import Problem
+from coach.content.variants import PERSON
 from coach.content.worksheet import Worksheet
 
 # Which kinds of field can hold what a step asks for.
@@ -46,6 +47,11 @@ def _module_links(module: Module, doc: Marked, folder: Folder) -> Iterator[Probl
 
 
 def _saves_wrong(step: Step, folder: Folder) -> Iterator[str]:
+    yield from _only_wrong(step, folder)
+    if step.adds is not None:
+        file = folder.worksheets.get(step.adds)
+        if file is None or (file.made is not None and not file.made.many):
+            yield f'"adds" names "{step.adds}", which is not a worksheet with "many: true"'
     if step.saves is None:
         return
     name, field_id = step.saves
@@ -61,6 +67,16 @@ def _saves_wrong(step: Step, folder: Folder) -> Iterator[str]:
             yield f'a {step.kind} step saves into a field of kind {wanted}; "{field_id}" is of kind {kinds[field_id]}'
 
 
+def _only_wrong(step: Step, folder: Folder) -> Iterator[str]:
+    """What is wrong with the field a step depends on."""
+    if step.only is None:
+        return
+    name, field_id = step.only.field
+    file = folder.worksheets.get(name)
+    if file is None or (file.made is not None and field_id not in {one.id for one in file.made.fields}):
+        yield f'"only" names the field {name}.{field_id}, which does not exist'
+
+
 def _page_links(page: Page, folder: Folder) -> Iterator[Problem]:
     for section in page.sections:
         for link in section.links:
@@ -74,7 +90,7 @@ def _page_links(page: Page, folder: Folder) -> Iterator[Problem]:
 
 
 def _placeholders_wrong(text: str, folder: Folder) -> Iterator[str]:
-    for name in PLACEHOLDER.findall(text):
+    for name in PLACEHOLDER.findall(text.replace(PERSON, "")):
         worksheet, _, field_id = name.partition(".")
         file = folder.worksheets.get(worksheet)
         if file is None or (file.made is not None and field_id not in {one.id for one in file.made.fields}):
@@ -94,6 +110,7 @@ def _field_links(worksheet: Worksheet, doc: Marked, folder: Folder) -> Iterator[
 
 def _topic_links(doc: Marked, folder: Folder) -> Iterator[Problem]:
     for topic in folder.topics.topics.values():
-        if topic.module is not None and topic.module not in folder.modules:
-            message = f'the topic "{topic.id}" names the module "{topic.module}", which does not exist'
-            yield doc.problem(message, topic.id, "module")
+        for key, module in (("module", topic.module), ("also", topic.also)):
+            if module is not None and module not in folder.modules:
+                message = f'the topic "{topic.id}" names the module "{module}", which does not exist'
+                yield doc.problem(message, topic.id, key)

@@ -4,6 +4,7 @@ Allowed: `#` title, `##` sections, `###` parts, paragraphs, **bold**, _italics_,
 and one quoted line (the recap). All else is a problem, because Telegram or a screen reader would show it wrongly.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,7 @@ _REFUSED = {
     "table_open": "tables cannot be shown: write a list",
 }
 _HEADINGS = 'headings are "# " once for the title, "## " for a step, "### " for a reply to an option'
+_MARKED = re.compile(r"\[([^\[\]\n]+)\]\(word:([a-z0-9_]+)\)")
 _OTHER = "this cannot be shown: use paragraphs, **bold**, _italics_ and lists"
 
 
@@ -39,6 +41,7 @@ class Part:
     id: str
     line: int
     paragraphs: list[str] = field(default_factory=list)
+    marked: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def body(self) -> str:
@@ -152,8 +155,9 @@ class _Reader:
             self.text(self.markup("\n".join(body), line + 1), line + 1)
 
     def markup(self, content: str, line: int) -> str:
-        """The text in Kith's markup."""
-        return paragraph(content, line, self.page.problem)
+        """The text in Kith's markup; terms marked in it are noted with the part they stand in."""
+        self.part.marked += _MARKED.findall(content)
+        return paragraph(_MARKED.sub(r"_\1_", content), line, self.page.problem)
 
 
 def _button(item: Item) -> Link | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-STEP_KINDS = ("screen", "rating", "ticks", "choice", "text", "plan", "end")
+STEP_KINDS = ("screen", "rating", "ticks", "choice", "text", "plan", "end", "tip", "voice")
 TARGETS = ("next", "menu", "stop", "urgent", "human")
 """Where a button may lead besides a step of its own module and `module:<id>`."""
 STATUSES = ("drafted", "reviewed")
@@ -23,8 +23,29 @@ class Review:
 
 
 @dataclass(frozen=True)
+class Only:
+    """When a step is shown: the field (worksheet, field) entered before holds one of the options `has`, or a number of
+    at least or at most so much. Otherwise it is passed over."""
+
+    field: tuple[str, str]
+    has: tuple[str, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+
+    def fits(self, entered: str) -> bool:
+        """Whether what was entered there lets the step be shown."""
+        if self.has:
+            return bool(set(self.has) & set(entered.split(",")))
+        if not entered.isdecimal():
+            return False
+        least, most = self.at_least or 0, self.at_most
+        return least <= int(entered) and (most is None or int(entered) <= most)
+
+
+@dataclass(frozen=True)
 class Option:
-    """One option of a tick list or a choice. `to` is where it leads; `branches` says that this is its own way."""
+    """One option of a tick list or a choice. `to` is where it leads; `branches` says that this is its own way. In a
+    tick list the first ticked option with its own way decides."""
 
     id: str
     to: str | None
@@ -35,7 +56,9 @@ class Option:
 class Step:
     """One step. `to` and `skip` are step ids with the defaults filled in (`to`: the following step; `skip`: `to`), None
     only where there is no following step. `saves` is a worksheet and a field. `when` holds (at least, step), highest
-    first. `low` and `high` bound a rating. `gate` is "limits" where the step is left out while violence is flagged."""
+    first. `low` and `high` bound a rating. `gate` is "limits" where the step is left out while violence is flagged.
+    `only` tells when the step is shown at all. `adds`: going on from here puts aside what was entered for that
+    worksheet as one finished entry. `sources`: keys of content/check.yml for the facts on this screen."""
 
     id: str
     kind: str
@@ -48,12 +71,16 @@ class Step:
     high: int = 10
     when: tuple[tuple[int, str], ...] = ()
     gate: str | None = None
+    only: Only | None = None
+    adds: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Module:
     """What is true of a module in every language. `minutes` is the time it takes; `nation` holds codes such as GB-ENG
-    where law or services are named; `gate` as in Step, for the whole module."""
+    where law or services are named; `gate` as in Step, for the whole module. `aside`: it is for somebody else than most
+    readers, so it stands in a menu of its own and is not counted among the parts."""
 
     id: str
     topics: tuple[str, ...]
@@ -66,6 +93,7 @@ class Module:
     next: str | None
     gate: str | None
     steps: tuple[Step, ...]
+    aside: bool = False
 
     def step(self, step_id: str) -> Step:
         """Raises KeyError for an id that is not a step here."""
@@ -77,6 +105,10 @@ class Module:
     @property
     def entry(self) -> Step:
         return self.steps[0]
+
+    def kinds(self, kind: str) -> tuple[Step, ...]:
+        """The steps of one kind, in reading order."""
+        return tuple(step for step in self.steps if step.kind == kind)
 
     def after(self, step_id: str) -> Step | None:
         """The step that follows in reading order, None after the last."""
@@ -95,9 +127,11 @@ class OptionText:
 
 @dataclass(frozen=True)
 class StepText:
-    """The words of one step in one language, in Kith's markup; buttons are (label, target)."""
+    """The words of one step in one language, in Kith's markup; buttons are (label, target), marked the terms in the
+    text that can be looked up: (words, term). Paragraphs for certain people (variants.py) are still in `body`."""
 
     body: str
     recap: str | None = None
     buttons: tuple[tuple[str, str], ...] = ()
     options: tuple[OptionText, ...] = ()
+    marked: tuple[tuple[str, str], ...] = ()

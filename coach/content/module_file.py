@@ -1,12 +1,13 @@
 """Reading content/modules/<id>/: module.yml, and one page of words a language. Links to other files are in links.py."""
 
 from coach.content.entry import Entry
-from coach.content.module import MODULE_ID_LONGEST, STEP_ID_LONGEST, STEP_KINDS, Module, Option, Step, StepText
+from coach.content.module import MODULE_ID_LONGEST, STEP_ID_LONGEST, STEP_KINDS, Module, Only, Option, Step, StepText
 from coach.content.provenance import read_provenance
 from coach.content.translated import Reading, Translated, named_as_folder
 from coach.content.wording import step_texts
 
 _WITH_OPTIONS = ("ticks", "choice")
+_ALONE = ("end", "tip")  # nothing follows them of itself
 _WITH_SAVES = ("rating", "ticks", "choice", "text", "plan")
 
 ModuleFile = Translated[Module, dict[str, StepText]]
@@ -16,12 +17,12 @@ def _module(entry: Entry, folder: str) -> Module | None:
     name, origin = named_as_folder(entry, folder, MODULE_ID_LONGEST), read_provenance(entry)
     topics, minutes = entry.texts("topics"), entry.whole("minutes")
     nation = entry.texts("nation", required=False) or None
-    suggested, gate, steps = entry.text_or_none("next"), _gate(entry), _steps(entry)
+    suggested, gate, steps, aside = entry.text_or_none("next"), _gate(entry), _steps(entry), entry.flag("aside")
     entry.close()
     if origin.written is None or not steps:
         return None
     credits = (origin.sources, origin.author, origin.reviewed, origin.written)
-    return Module(name, topics, minutes, *credits, nation, suggested, gate, steps)
+    return Module(name, topics, minutes, *credits, nation, suggested, gate, steps, aside)
 
 
 def _steps(entry: Entry) -> tuple[Step, ...]:
@@ -38,7 +39,7 @@ def _steps(entry: Entry) -> tuple[Step, ...]:
 
 def _step(entry: Entry, name: str, following: str | None, names: list[str]) -> Step:
     kind = entry.one_of("kind", STEP_KINDS)
-    to = _leads(entry, "to", names) or (None if kind == "end" else following)
+    to = _leads(entry, "to", names) or (None if kind in _ALONE else following)
     low, high = entry.whole("low", 0), entry.whole("high", 10)
     if low >= high:
         entry.wrong(f'"low" must be smaller than "high"; they are {low} and {high}', "low")
@@ -54,6 +55,9 @@ def _step(entry: Entry, name: str, following: str | None, names: list[str]) -> S
         high,
         _when(entry, kind, names),
         _gate(entry),
+        _only(entry),
+        entry.text_or_none("adds"),
+        entry.texts("sources", required=False),
     )
     _only_for(entry, kind, "rating", "low", "high")
     entry.close()
@@ -65,6 +69,21 @@ def _leads(entry: Entry, key: str, names: list[str]) -> str | None:
     if target is not None and target not in names:
         entry.wrong(f'"{key}" leads to "{target}", which is not a step of this module', key)
     return target
+
+
+def _only(entry: Entry) -> Only | None:
+    if not entry.has("only"):
+        return None
+    inner = entry.inner("only")
+    worksheet, dot, name = inner.text("field").partition(".")
+    if not (worksheet and dot and name):
+        inner.wrong('"field" must be worksheet.field, like my_lists.stress', "field")
+    has = inner.texts("has", required=False)
+    least, most = (inner.whole(key) if inner.has(key) else None for key in ("at_least", "at_most"))
+    if bool(has) == (least is not None or most is not None):
+        inner.wrong('"only" must have either "has" (a list of options) or "at_least" and "at_most" (numbers)')
+    inner.close()
+    return Only((worksheet, name), has, least, most)
 
 
 def _gate(entry: Entry) -> str | None:
@@ -91,8 +110,6 @@ def _options(entry: Entry, kind: str, to: str | None, names: list[str]) -> tuple
     if kind not in _WITH_OPTIONS and options:
         entry.wrong(f'a step of kind "{kind}" cannot have "options"', "options")
     for at, name in enumerate(ids):
-        if kind == "ticks" and options[at].branches:
-            entry.wrong('an option of a tick list cannot have its own "to": several can be ticked', "options", at)
         if name in ids[:at]:
             entry.wrong(f'there are two options "{name}": each needs its own id', "options", at)
     return options

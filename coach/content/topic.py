@@ -17,12 +17,14 @@ TOPIC_ID_LONGEST = 40
 @dataclass(frozen=True)
 class Topic:
     """`kind` is content (something to learn), act (something to do, such as next or stop) or other; `module` is the one
-    that answers it, None while there is none; `audience` is whom it concerns."""
+    that answers it, None while there is none; `also` is a second one to offer beside it; `audience` is whom it
+    concerns."""
 
     id: str
     kind: str
     module: str | None
     audience: str
+    also: str | None = None
 
 
 @dataclass
@@ -50,6 +52,7 @@ def read_topics(path: Path) -> TopicsFile:
 
 def _topic(entry: Entry, name: str) -> Topic:
     module = entry.id("module", MODULE_ID_LONGEST) if entry.has("module") else None
-    topic = Topic(name, entry.one_of("kind", TOPIC_KINDS), module, entry.one_of("audience", AUDIENCES))
+    also = entry.id("also", MODULE_ID_LONGEST) if entry.has("also") else None
+    topic = Topic(name, entry.one_of("kind", TOPIC_KINDS), module, entry.one_of("audience", AUDIENCES), also)
     entry.close()
     return topic

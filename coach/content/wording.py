@@ -58,7 +58,8 @@ def _step_text(module: Module, step: Step, section: Section, page: Page) -> Step
         page.problem(f'the step "{step.id}" must say something', section.line)
     _known_targets(module, step, others, page)
     options = _options(step, section, [(link.target.removeprefix(prefix), link) for link in chosen], page)
-    return StepText(section.body, section.recap, tuple((link.label, link.target) for link in others), options)
+    buttons = tuple((link.label, link.target) for link in others)
+    return StepText(section.body, section.recap, buttons, options, tuple(dict.fromkeys(section.marked)))
 
 
 def _known_targets(module: Module, step: Step, links: list[Link], page: Page) -> None:

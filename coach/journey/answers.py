@@ -58,15 +58,17 @@ class Answers:
         ticked = set(self.place.ticked) ^ {option}
         in_order = tuple(one.id for one in found[1].options if one.id in ticked)
         self.place.note(ticked=list(in_order))
-        return [Show(module_id, step_id, ticked=in_order, values=dict(self.place.drafts), edits=True)]
+        return [Show(module_id, step_id, ticked=in_order, **self.walk.shown(edits=True))]
 
     def ticks_done(self, module_id: str | None = None, step_id: str | None = None) -> list[Move]:
         """The tick list is finished, with whatever is ticked, also nothing."""
         found = self.walk.here(module_id, step_id)
         if found is None:
             return self.walk.stale()
-        self._enter(found[1], ",".join(self.place.ticked))
-        return self.walk.on_from(*found)
+        module, step = found
+        self._enter(step, ",".join(self.place.ticked))
+        ways = (one.to for one in step.options if one.branches and one.id in self.place.ticked)
+        return self.walk.on_from(module, step, to=next(ways, None))
 
     def rate(self, module_id: str, step_id: str, value: str) -> list[Move]:
         """A number on the step's scale; the step may lead elsewhere from a number upwards."""
@@ -92,7 +94,7 @@ class Answers:
         self._enter(step, option)
         if self._feedback(module, step, option):
             self.place.note(picked=option)
-            return [Feedback(module.id, step.id, option)]
+            return [Feedback(module.id, step.id, option, self.walk.about)]
         return self.walk.on_from(module, step, to=picked.to)
 
     def _feedback(self, module: Module, step: Step, option: str) -> str | None:

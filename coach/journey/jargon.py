@@ -9,7 +9,7 @@ from coach.moves import Move, Word
 def explain(walk: Walk, glossary: Glossary, asked: str) -> list[Move]:
     """What the asked-about word means; nothing when we do not have it. Where they are does not change."""
     language = walk.turn.person.language or walk.library.languages[0]
-    found = glossary.find(asked, language)
+    found = asked if glossary.term(asked, language) else glossary.find(asked, language)
     if found is None:
         return []
     walk.log("jargon_opened", found)

@@ -93,6 +93,12 @@ class Place:
         return drafts
 
     @property
+    def rows(self) -> dict[str, list[dict[str, str]]]:
+        """Finished entries of worksheets that can have several, not yet kept: worksheet → field → their words."""
+        rows: dict[str, list[dict[str, str]]] = self.state.setdefault("rows", {})
+        return rows
+
+    @property
     def offer(self) -> tuple[str, ...]:
         """The topics offered last."""
         return tuple(self.state.get("offer", ()))
@@ -106,7 +112,7 @@ class Place:
 
     @property
     def waiting(self) -> str | None:
-        """The question that waits for an answer: offer, keep, consent, forget, profile; None when there is none."""
+        """The question that waits for an answer: offer, keep, agree, field, consent, forget, profile; None: none."""
         waiting: str | None = self.state.get("waiting")
         return waiting
 

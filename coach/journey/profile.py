@@ -84,4 +84,3 @@ class Profile:
 
     def _resume(self) -> tuple[Button, ...]:
         return RESUME if self.walk.place.last else ()
-

@@ -100,7 +100,9 @@ class Routes:
         chance = dict(self.ranking)
         least = chance.get(topic, 1.0) * SECOND_SHARE
         others = [one for one, share in self.ranking if one != topic and self._is_content(one) and share >= least]
-        return (topic, *others[:1])
+        known = self.walk.library.topics.get(topic)
+        beside = [f"module.{known.also}"] if known and known.also else []
+        return (topic, *(beside or others[:1]))
 
     def _offer(self, topics: tuple[str, ...], lead: str) -> Offer:
         once: dict[str, str] = {}
@@ -121,7 +123,7 @@ class Routes:
 
     def _module(self, topic: str) -> str | None:
         known = self.walk.library.topics.get(topic)
-        module = known.module if known else None
+        module = known.module if known else topic.removeprefix("module.")
         return module if module in self.walk.library.modules else None
 
     def _is_content(self, topic: str) -> bool:
@@ -143,20 +145,39 @@ def menu_buttons(walk: Walk) -> tuple[Button, ...]:
     library = walk.library
     last = walk.place.last
     resume: tuple[Button, ...] = RESUME if last in library.modules else ()
-    modules = tuple((f"module.{one}", payload("o", one)) for one in library.modules)
+    parts = tuple((_marked(walk, one), payload("o", one)) for one in library.modules if not library.modules[one].aside)
     rest = (
+        ("button.others", payload("others")),
+        ("button.tip", payload("tip")),
+        ("button.calm", payload("pause")),
         ("button.toolbox", payload("toolbox")),
         ("button.human", payload("human")),
         ("button.urgent", payload("urgent")),
         ("button.settings", payload("settings")),
     )
-    return (*resume, *modules, *rest)
+    return (*resume, *parts, *rest)
+
+
+def others(walk: Walk) -> list[Move]:
+    """Modules for people in another place than most relatives: ill themselves, bereaved, young."""
+    modules = walk.library.modules
+    buttons = tuple((_marked(walk, one), payload("o", one)) for one in modules if modules[one].aside)
+    return [Say("others.lead", buttons=(*buttons, *MENU))]
+
+
+def _marked(walk: Walk, module: str) -> str:
+    """A module's label with how far they are in it."""
+    if module in walk.place.state.get("finished", ()):
+        return f"finished.{module}"
+    return f"left.{module}" if module == walk.place.module or walk.place.left_at(module) else f"module.{module}"
 
 
 def young_carer() -> list[Move]:
     """For someone under 16: a card of their own and a line for young people; no coaching made for adults."""
-    return [Say("young.card", buttons=(("button.under_16_no", payload("profile", "age", "16plus")),)),
-            Card("child", 3, "directory")]
+    return [
+        Say("young.card", buttons=(("button.under_16_no", payload("profile", "age", "16plus")),)),
+        Card("child", 3, "directory"),
+    ]
 
 
 def settings(walk: Walk) -> list[Move]:
@@ -196,4 +217,3 @@ def languages(walk: Walk) -> Say:
     """The question in which language to go on; each language is named in itself."""
     buttons = tuple((f"language.{code}", payload("lang", code)) for code in walk.library.languages)
     return Say("language.ask", buttons=buttons)
-

@@ -1,5 +1,7 @@
 """Moving through modules: open, go on, back, skip, stop, come back. What is entered on the way is answers.py's."""
 
+from typing import Any
+
 from coach.content.library import Library
 from coach.content.module import Module, Step
 from coach.journey.buttons import MENU
@@ -9,6 +11,7 @@ from coach.payloads import payload
 from coach.store.turn import Turn
 
 INTERACTIVE = ("rating", "ticks", "choice", "text", "plan")
+ASIDE = "0"  # no field's id: a worksheet with entries put aside
 # Questions about the person, each asked once, in this order, when going on in a module: (name, values on the buttons).
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "relationship": ("parent", "partner", "sibling", "adult_child", "friend"),
@@ -109,9 +112,12 @@ class Walk:
 
     def on_from(self, module: Module, step: Step, *, to: str | None = None) -> list[Move]:
         """To the step that follows (or `to`), asking one question about the person first while there is one to ask."""
+        if step.adds:
+            self.put_aside(step.adds)
         target = to or self._picked(step) or step.to
-        if target is None:
-            return self.arrive(module, step, trail=self.place.trail)
+        if target is None:  # an end stays where it is; after the one-minute version comes the whole
+            after = module.entry if step.kind == "tip" else step
+            return self.arrive(module, after, trail=self.place.trail)
         question = self._question(module, step)
         if question:
             self.place.state["then"] = [module.id, target]
@@ -125,15 +131,27 @@ class Walk:
 
     def arrive(self, module: Module, step: Step, *, trail: list[str], recap: bool = False) -> list[Move]:
         """Be at this step and show it; a step held back for now is passed over."""
-        while self.hidden(step.gate) and step.to:
+        while step.to and (self.hidden(step.gate) or not self._fits(step)):
             step = module.step(step.to)
         self.place.enter(module.id, step.id, trail=trail)
         self.place.waiting = None
         self.place.offer = ()
         self.log("step_seen", f"{module.id}.{step.id}")
         without = self._held_back(module, step)
-        shown: list[Move] = [Show(module.id, step.id, recap=recap, values=dict(self.place.drafts), without=without)]
+        shown: list[Move] = [Show(module.id, step.id, **self.shown(recap=recap), without=without)]
         return shown + self._ending(module) if step.kind == "end" else shown
+
+    def shown(self, **how: bool) -> dict[str, Any]:
+        """What every step is shown with: what was entered before, and what is known of the person."""
+        return {"values": dict(self.place.drafts), "about": self.about, **how}
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What wording adapts to: relationship, condition, region, country; the nearer place first."""
+        person, state = self.turn.person, self.place.state
+        place = f"{person.country}-{person.region}" if person.country and person.region else None
+        known = (*(state.get(name) for name in QUESTIONS), place, person.region, person.country)
+        return tuple(str(one) for one in known if one)
 
     def _held_back(self, module: Module, step: Step) -> tuple[str, ...]:
         """Steps behind a closed gate, and the options that lead there."""
@@ -152,11 +170,36 @@ class Walk:
         return [Say("keep.ask", buttons=buttons)]
 
     def entered(self, module: Module) -> dict[str, str]:
-        """What was entered in this module: "worksheet.field" → words or ids."""
+        """What was entered in this module: "worksheet.field" → words or ids; ASIDE for entries put aside."""
         fields = {".".join(step.saves) for step in module.steps if step.saves}
-        return {
-            name: words for name, words in self.place.drafts.items() if name.removesuffix("@day") in fields and words
-        }
+        aside = {step.adds for step in module.steps if step.adds and self.place.rows.get(step.adds)}
+        drafts = self.place.drafts.items()
+        typed = {name: words for name, words in drafts if name.removesuffix("@day") in fields and words}
+        return typed | {f"{one}.{ASIDE}": "put aside" for one in aside}
+
+    def put_aside(self, worksheet: str) -> None:
+        """What was entered for this worksheet is one finished entry; the next one begins empty."""
+        entered = {name: words for name, words in self.place.drafts.items() if name.startswith(worksheet + ".")}
+        if not any(entered.values()):
+            return
+        self.place.rows.setdefault(worksheet, []).append({name.partition(".")[2]: entered[name] for name in entered})
+        for name in entered:
+            del self.place.drafts[name]
+
+    def rows(self, worksheet: str, entered: dict[str, str]) -> list[dict[str, str]]:
+        """Every entry for this worksheet: those put aside, then what was entered since."""
+        open_now = {name.partition(".")[2]: said for name, said in entered.items() if name.startswith(worksheet + ".")}
+        words = {name: said for name, said in open_now.items() if name != ASIDE}
+        return [*self.place.rows.get(worksheet, []), *([words] if words else [])]
+
+    def put_away(self, worksheet: str, *, kept: bool) -> None:
+        """What was entered for a worksheet was kept or is gone. Of one that is kept and has a single entry the words
+        stay at hand, so that they are still shown in the module."""
+        self.place.rows.pop(worksheet, None)
+        known = self.library.worksheets.get(worksheet)
+        if not kept or known is None or known.many:
+            for name in [name for name in self.place.drafts if name.startswith(worksheet + ".")]:
+                del self.place.drafts[name]
 
     def ask_consent(self) -> list[Move]:
         """The question whether they may be counted, once, after something useful."""
@@ -180,6 +223,10 @@ class Walk:
         if self.here(None, None) is None:
             return [Say("stale.nowhere", buttons=MENU)]
         return [Say("stale.here"), *self.resume()]
+
+    def _fits(self, step: Step) -> bool:
+        """Whether what was entered before lets the step be shown."""
+        return step.only is None or step.only.fits(self.place.drafts.get(".".join(step.only.field), ""))
 
     def hidden(self, gate: str | None) -> bool:
         """Whether content behind this gate is held back: limit-setting, for 24 hours after violence was told
@@ -208,8 +255,5 @@ def find(module: Module, step_id: str | None) -> Step | None:
 
 def profile_question(name: str) -> Say:
     """One question about the person (relationship, condition), each answer a button, and skip."""
-    buttons: list[Button] = [
-        (f"profile.{name}.{value}", payload("profile", name, value)) for value in QUESTIONS[name]
-    ]
+    buttons: list[Button] = [(f"profile.{name}.{value}", payload("profile", name, value)) for value in QUESTIONS[name]]
     return Say(f"profile.{name}.ask", buttons=(*buttons, ("button.skip", payload("profile", name, "skip"))))
-

@@ -34,7 +34,7 @@ class Limits:
     act_above: float = 0.6
     act_words: int = 6
     jargon_words: int = 10
-    asked: tuple[str, ...] = ("offer", "keep", "consent")
+    asked: tuple[str, ...] = ("offer", "keep", "agree", "consent")
     choices: tuple[str, ...] = ("yes", "no", "pick_first", "pick_second", "something_else")
     choice_above: float = 0.5
     choice_mass: float = 0.4

@@ -187,7 +187,7 @@ async def test_a_caption_and_an_edit_are_screened(talk: Talk) -> None:
 
 
 async def test_hostile_text_always_gets_an_answer(talk: Talk) -> None:
-    odd = ("", "   ", "😀" * 4096, "\u200b\u200f\u202e", "/intent{\"x\":1}", "/nonsense", "a" * 5000, "\x00", "\ud800")
+    odd = ("", "   ", "😀" * 4096, "\u200b\u200f\u202e", '/intent{"x":1}', "/nonsense", "a" * 5000, "\x00", "\ud800")
     for text in odd:
         assert await talk.say(text), repr(text[:20])
 

@@ -15,7 +15,7 @@ _UNREAD = re.compile(r"(?m)^#{2,3} .*$|(?<=\])\([^)\s]*\)")
 # Files of the content folder that hold no words for people.
 _WORDLESS = ("check.yml", "topics.yml", "languages.yml")
 # Keys whose values name who wrote something and where it comes from; people do not read them in the chat.
-_UNREAD_KEYS = {"id", "source", "sources", "author", "reviewed", "written", "evidence", "url", "note", "notes"}
+_UNREAD_KEYS = {"id", "also", "source", "sources", "author", "reviewed", "written", "evidence", "url", "note", "notes"}
 
 
 @dataclass(frozen=True)

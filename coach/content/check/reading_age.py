@@ -7,6 +7,7 @@ from coach.content.check.screens import words
 from coach.content.check.subject import Subject
 from coach.content.problem import Problem
 from coach.content.reading import age
+from coach.content.variants import versions
 from coach.reply import plain
 
 OLDEST_READER = 12  # years; react.md section 7
@@ -19,9 +20,8 @@ def reading_age(subject: Subject) -> Iterator[Problem]:
         for code, page in file.pages.items():
             for section in page.sections:
                 for part in (section, *section.parts):
-                    yield from (
-                        Problem(page.path, part.line, m, "warning") for m in _hard(part.body, code, OLDEST_READER)
-                    )
+                    hard = dict.fromkeys(m for one in versions(part.body) for m in _hard(one, code, OLDEST_READER))
+                    yield from (Problem(page.path, part.line, message, "warning") for message in hard)
     for passage in subject.passages:
         folder = passage.file.split("/")[0]
         if passage.path.suffix == ".yml" and folder in ("phrases", "safety") and passage.language:

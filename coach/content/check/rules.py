@@ -17,6 +17,7 @@ from coach.content.check.references import references
 from coach.content.check.screens import screens
 from coach.content.check.sources import sources
 from coach.content.check.subject import Floors, Places, Subject, read_subject
+from coach.content.check.terms import terms
 from coach.content.check.topics import topics
 from coach.content.check.ways import ways
 from coach.content.check.words import words
@@ -31,6 +32,7 @@ RULES: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     phrasing,
     keys,
     topics,
+    terms,
     sources,
     nation,
     words,

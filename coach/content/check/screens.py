@@ -7,6 +7,7 @@ from coach.content.check.subject import Subject
 from coach.content.markdown import Page, Part, Section
 from coach.content.module import Module
 from coach.content.problem import Problem
+from coach.content.variants import versions, wrong
 from coach.payloads import MOST_BYTES
 from coach.reply import html, plain
 
@@ -69,8 +70,10 @@ def _page(page: Page) -> Iterator[Problem]:
 def _section(section: Section, page: Page) -> Iterator[Problem]:
     parts: list[Part] = [section, *section.parts]
     for part in parts:
-        yield from (Problem(page.path, part.line, message) for message in too_much(part.body))
-        asked = len(_QUESTION.findall(_QUOTED.sub("", part.body)))
+        seen = tuple(versions(part.body))
+        found = dict.fromkeys(message for one in seen for message in too_much(one))
+        yield from (Problem(page.path, part.line, message) for message in (*found, *wrong(part.body)))
+        asked = max(len(_QUESTION.findall(_QUOTED.sub("", one))) for one in seen)
         if asked > 1:
             message = f"one question a message: this screen asks {asked}"
             yield Problem(page.path, part.line, message, "warning")

@@ -33,8 +33,8 @@ def _answered(subject: Subject) -> Iterator[Problem]:
         if file and file.made and topic.id not in file.made.topics and folder.topics.doc:
             message = f'the module "{topic.module}" does not list the topic "{topic.id}" under its "topics"'
             yield folder.topics.doc.problem(message, topic.id, "module")
-    led_to = {topic.module for topic in folder.topics.topics.values()}
+    led_to = {one for topic in folder.topics.topics.values() for one in (topic.module, topic.also)}
     for name, module in folder.modules.items():
-        if module.made and module.doc and name not in led_to:
+        if module.made and module.doc and name not in led_to and not module.made.aside:
             message = f'no topic in topics.yml leads to the module "{name}": people find it only in the menu'
             yield Problem(module.doc.path, module.doc.line("topics"), message, "warning")

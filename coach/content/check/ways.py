@@ -52,7 +52,7 @@ def _following(step: Step, targets: set[str]) -> Iterator[str]:
     yield from targets - {"next"}
     if step.kind == "end":
         return
-    if step.to and (step.kind != "screen" or not targets or "next" in targets or step.gate):
+    if step.to and (step.kind != "screen" or not targets or "next" in targets or step.gate or step.only):
         yield step.to
     yield from (to for to in (step.skip if step.kind != "screen" else None, step.too_hard) if to)
     yield from (option.to for option in step.options if option.to)

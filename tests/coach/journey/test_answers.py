@@ -95,7 +95,7 @@ def test_answers_to_another_step_are_old_buttons(walk: Walk, answers: Answers) -
 
 def test_every_step_of_every_module_can_be_left(library: Library, walk: Walk) -> None:
     for module in library.modules.values():
-        for step in module.steps:
+        for step in (one for one in module.steps if one.only is None):
             walk.go(module.id, step.id)
             assert walk.place.step == step.id or step.kind == "end"
             if step.kind != "end":

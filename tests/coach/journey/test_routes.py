@@ -21,7 +21,7 @@ def test_at_most_two_are_offered(walk: Walk) -> None:
 
 
 def test_a_topic_not_written_yet_is_told_honestly_with_ways_to_help(walk: Walk) -> None:
-    say = Routes(walk).topic("services_and_rights")[0]
+    say = Routes(walk).topic("role_boundaries")[0]
     assert isinstance(say, Say)
     assert say.phrase == "being_written"
     assert {"human", "urgent"} <= {carried for _, carried in say.buttons}

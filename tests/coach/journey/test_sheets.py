@@ -51,4 +51,6 @@ def test_deleting_takes_the_worksheet_and_its_drafts(walk: Walk) -> None:
 
 
 def test_an_empty_toolbox_says_so(walk: Walk) -> None:
-    assert Sheets(walk, ()).toolbox() == [Say("toolbox.empty", buttons=(("button.menu", "m"),))]
+    assert Sheets(walk, ()).toolbox() == [
+        Say("toolbox.empty", buttons=(("button.new_sheet", "sheets"), ("button.menu", "m")))
+    ]
