@@ -63,7 +63,7 @@ class FrontEnd:
 
     def __init__(self, client: Client, limiter: Limiter, coach: Coach, seconds: int, retry: float) -> None:
         arrivals = Arrivals()
-        delivery = Delivery(client)
+        self._delivery = delivery = Delivery(client)
         builder = ApplicationBuilder().bot(client).updater(None).job_queue(None)
         self.application: Ptb = builder.concurrent_updates(arrivals).build()
         self._client = client
@@ -99,6 +99,7 @@ class FrontEnd:
         """Finish the turns that are being answered, for so many seconds at most; the rest stays in the outbox."""
         for task in self._behind:
             task.cancel()
+        self._delivery.close()
         await self._limiter.shutdown()
         if self.application.running:
             try:

@@ -75,6 +75,11 @@ class Delivery:
             self._pacing[turn.chat] = task
             task.add_done_callback(lambda done: self._paced(turn.chat, done))
 
+    def close(self) -> None:
+        """Nothing is paced any more."""
+        for chat in [*self._pacing]:
+            self.hush(chat)
+
     def hush(self, chat: int) -> None:
         """Whatever is being paced in this chat ends where it is: something else is being said."""
         task = self._pacing.pop(chat, None)

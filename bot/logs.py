@@ -5,6 +5,8 @@ import re
 import traceback
 from pathlib import Path
 
+from coach.errorplace import place
+
 TOKEN = re.compile(r"\d+:[\w-]{30,}|bot\d+:[\w-]+")
 # httpx writes each URL, token included, at INFO; httpcore at DEBUG; PTB whole updates at DEBUG and CRITICAL.
 _LIBRARIES = {"telegram": logging.WARNING, "httpx": logging.WARNING, "httpcore": logging.WARNING}
@@ -42,12 +44,3 @@ def quieten() -> None:
         logger.propagate = False
         if not any(isinstance(handler, PlaceOnly) for handler in logger.handlers):
             logger.addHandler(PlaceOnly())
-
-
-def place(error: BaseException | None) -> str:
-    """`folder/file.py:line` where the error was raised, nothing of what it says."""
-    frames = traceback.extract_tb(error.__traceback__) if error else None
-    if not frames:
-        return "?"
-    path = Path(frames[-1].filename)
-    return f"{path.parent.name}/{path.name}:{frames[-1].lineno}"

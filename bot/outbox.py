@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from bot.delivery import Delivery, Turn
 from bot.incoming import chat_of
-from bot.logs import place
+from coach.errorplace import place
 from coach.front import Coach, Gone, Undeliverable
 from coach.reply import Reply
 

@@ -12,7 +12,7 @@ from telegram.ext import Application
 
 from bot.arrivals import Arrivals
 from bot.client import Client
-from bot.logs import place
+from coach.errorplace import place
 
 _log = logging.getLogger(__name__)
 # How long the next poll, which tells Telegram to forget these updates, may be held back until the coach has them.

@@ -14,8 +14,8 @@ from bot.activity import Activity
 from bot.arrivals import Arrivals
 from bot.delivery import Delivery, Turn
 from bot.keyboards import is_card
-from bot.logs import place
 from bot.outbox import Outbox
+from coach.errorplace import place
 from coach.front import Coach, Gone, Undeliverable
 from coach.incoming import Incoming
 from coach.reply import Reply

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from coach import commands
 from coach.crisis import Answer, Crisis
 from coach.delivery import Delivery
+from coach.errorplace import place
 from coach.front import Deliver
 from coach.incoming import Incoming
 from coach.journey.buttons import HELP
@@ -134,7 +135,7 @@ class Coach:
             _LOG.error("a turn was not kept: %s", type(error).__name__)
             replies = [self._fixed("trouble.store", known, incoming)]
         except Exception as error:
-            _LOG.error("a turn failed: %s", _place(error))
+            _LOG.error("a turn failed: %s at %s", type(error).__name__, place(error))
             replies = [self._fixed("trouble.generic", known, incoming)]
         if known.alarms != alarms:  # a card overtook this turn: nothing of it comes after the card
             self.delivery.arrived(replies)
@@ -174,13 +175,12 @@ class Coach:
 
     async def _with_file(self, moves: list[Move], replies: list[Reply], turn: Turn) -> list[Reply]:
         """The person's own file, made when it is sent."""
-        if not any(isinstance(move, Hand) for move in moves):
+        kinds = {move.kind for move in moves if isinstance(move, Hand)}
+        if not kinds:
             return replies
         held = await self.delivery.io(self.store.everything, turn.person.id)
         about = (held, self.voice, turn.person.language or self.turning.default, turn.now.date())
-        files = {
-            move.kind: await self.delivery.io(handed, move.kind, *about) for move in moves if isinstance(move, Hand)
-        }
+        files = {kind: await self.delivery.io(handed, kind, *about) for kind in kinds}
         pairs = zip(moves, replies, strict=True)
         return [replace(r, file=files[m.kind]) if isinstance(m, Hand) else r for m, r in pairs]
 
@@ -244,11 +244,3 @@ def _returning(turn: Turn, known: Known) -> list[Move]:
     known.alarm = replace(alarm, closed=True)
     turn.person.state["alarm"] = known.alarm.to_json()
     return [Card(alarm.code, alarm.level, "welcome_back", alarm.experiencer)]
-
-
-def _place(error: BaseException) -> str:
-    """Kind and place of an error; its text may hold somebody's words."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{type(error).__name__} at {trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "an error"

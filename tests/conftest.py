@@ -79,11 +79,9 @@ class Talk:
 
     async def press(self, label: str) -> list[str]:
         """Tap the button that begins with these words."""
-        for reply in self.replies:
-            for choice in reply.choices:
-                if choice.label.startswith(label):
-                    return await self.tap(choice.payload)
-        raise AssertionError(f"no button {label!r} among {self.labels()}")
+        found = [choice for reply in self.replies for choice in reply.choices if choice.label.startswith(label)]
+        assert found, f"no button {label!r} among {self.labels()}"
+        return await self.tap(min(found, key=lambda choice: choice.label != label).payload)
 
     def labels(self) -> list[str]:
         return [choice.label for reply in self.replies for choice in reply.choices]

@@ -12,6 +12,10 @@ from coach.payloads import payload
 SECOND_SHARE = 0.25
 
 
+FOR_YOURSELF = "module.for_yourself"
+"""What is offered to people who live with these experiences themselves, whatever they write about."""
+
+
 class Routes:
     """Offers for a topic, and what follows when one is taken or turned down."""
 
@@ -29,6 +33,8 @@ class Routes:
         open_now = tuple(one for one in wanted if self._module(one))
         if not open_now:
             return self._being_written(topic)
+        if FOR_YOURSELF in open_now:
+            return [self._offer(open_now, "offer.self")]
         if topic not in open_now:
             return [*self._being_written(topic), self._offer(open_now, "offer.instead")]
         return [*self._first(answer, open_now), self._offer(open_now, "offer.lead")]
@@ -100,6 +106,8 @@ class Routes:
         chance = dict(self.ranking)
         least = chance.get(topic, 1.0) * SECOND_SHARE
         others = [one for one, share in self.ranking if one != topic and self._is_content(one) and share >= least]
+        if self.walk.turn.person.role == "self":  # no relatives' tips for somebody who lives with it themselves
+            return (FOR_YOURSELF,)
         known = self.walk.library.topics.get(topic)
         beside = [f"module.{known.also}"] if known and known.also else []
         return (topic, *(beside or others[:1]))

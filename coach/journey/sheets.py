@@ -5,6 +5,7 @@ from typing import Any
 
 from coach.content.worksheet import Worksheet
 from coach.journey.buttons import MENU, TOOLBOX
+from coach.journey.entered import entered, put_away, rows
 from coach.journey.walk import Walk
 from coach.moves import Button, Entries, Move, Say, Sheet
 from coach.payloads import payload
@@ -41,13 +42,13 @@ class Sheets:
         """Keep what was entered in this module; each worksheet is shown as it is now. What is about somebody else is
         kept once it was said (`agreed`: yes, mine) whether they know and agree."""
         module = self.walk.library.modules.get(module_id)
-        entered = self.walk.entered(module) if module else {}
-        if not entered:
+        typed = entered(self.walk.place, module) if module else {}
+        if not typed:
             return [Say("keep.nothing", buttons=TOOLBOX)]
-        kept = sorted({name.partition(".")[0] for name in entered})
+        kept = sorted({name.partition(".")[0] for name in typed})
         if agreed is None and any(self._about_somebody(one) for one in kept):
             return self._ask_agreement(module_id)
-        shown = [move for one in kept for move in self._keep(one, entered, agreed)]
+        shown = [move for one in kept for move in self._keep(one, typed, agreed)]
         self.walk.place.waiting = None
         return [Say("keep.done", buttons=TOOLBOX), *shown, *self.walk.ask_consent()]
 
@@ -66,15 +67,18 @@ class Sheets:
         buttons = (("button.agree_mine", payload("agree", name, "mine")), ("button.agree_drop", payload("keep_not")))
         return [Say(f"agree.{answer}", buttons=buttons)]
 
-    def _keep(self, worksheet: str, entered: dict[str, str], agreed: str | None) -> Iterator[Move]:
-        for values in self.walk.rows(worksheet, entered):
+    def _keep(self, worksheet: str, typed: dict[str, str], agreed: str | None) -> Iterator[Move]:
+        for values in rows(self.walk.place, worksheet, typed):
             known = self.walk.library.worksheets.get(worksheet)
             many = bool(known and known.many)
             before = None if many else next(iter(self.of(worksheet)), None)
             noted = {AGREED: agreed} if agreed and self._about_somebody(worksheet) else {}
             self.save(worksheet, {**(before.values if before else {}), **values, **noted}, before)
-        self.walk.put_away(worksheet, kept=True)
+        self._put_away(worksheet, kept=True)
         yield from self.show(worksheet)
+
+    def _put_away(self, worksheet: str, *, kept: bool) -> None:
+        put_away(self.walk.place, worksheet, self.walk.library.worksheets.get(worksheet), kept=kept)
 
     def save(self, worksheet: str, values: dict[str, str], before: Saved | None) -> Saved:
         """Write one entry with this turn."""
@@ -114,7 +118,7 @@ class Sheets:
             return [Say("toolbox.gone", buttons=MENU)]
         self.walk.turn.deleted += [one.id for one in gone]
         self.all = [one for one in self.all if one not in gone]
-        self.walk.put_away(worksheet, kept=False)
+        self._put_away(worksheet, kept=False)
         self.walk.log("worksheet_deleted", worksheet)
         return [Say("toolbox.deleted", {"sheet": f"@worksheet.{worksheet}"}, TOOLBOX)]
 
@@ -127,9 +131,9 @@ class Sheets:
             ("button.delete_sheet", payload("unsheet", name, mark)),
             *TOOLBOX,
         )
-        return Sheet(name, self.rows(saved), buttons)
+        return Sheet(name, self._filled(saved), buttons)
 
-    def rows(self, saved: Saved) -> tuple[tuple[str, str], ...]:
+    def _filled(self, saved: Saved) -> tuple[tuple[str, str], ...]:
         """Field ids and what stands in them, in the worksheet's order."""
         known = self.walk.library.worksheets.get(saved.worksheet)
         order = [field.id for field in known.fields] if known else sorted(saved.values)
@@ -139,7 +143,7 @@ class Sheets:
         shown = found[:MOST_ENTRIES]
         buttons = tuple((f"number.{at}", payload("sheet", worksheet, one.id[:MARK])) for at, one in enumerate(shown, 1))
         rest = (("button.add_entry", payload("fill", worksheet)), ("button.delete_all", payload("unsheet", worksheet)))
-        return Entries(worksheet, tuple(self.rows(one) for one in shown), (*buttons, *rest, *TOOLBOX))
+        return Entries(worksheet, tuple(self._filled(one) for one in shown), (*buttons, *rest, *TOOLBOX))
 
 
 def agreement(verb: str, name: str) -> tuple[Button, ...]:

@@ -5,13 +5,13 @@ from typing import Any
 from coach.content.library import Library
 from coach.content.module import Module, Step
 from coach.journey.buttons import MENU
+from coach.journey.entered import entered, put_aside
 from coach.journey.place import Place
 from coach.moves import Button, Move, Say, Show
 from coach.payloads import payload
 from coach.store.turn import Turn
 
 INTERACTIVE = ("rating", "ticks", "choice", "text", "plan")
-ASIDE = "0"  # no field's id: a worksheet with entries put aside
 # Questions about the person, each asked once, in this order, when going on in a module: (name, values on the buttons).
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "relationship": ("parent", "partner", "sibling", "adult_child", "friend"),
@@ -113,7 +113,7 @@ class Walk:
     def on_from(self, module: Module, step: Step, *, to: str | None = None) -> list[Move]:
         """To the step that follows (or `to`), asking one question about the person first while there is one to ask."""
         if step.adds:
-            self.put_aside(step.adds)
+            put_aside(self.place, step.adds)
         target = to or self._picked(step) or step.to
         if target is None:  # an end stays where it is; after the one-minute version comes the whole
             after = module.entry if step.kind == "tip" else step
@@ -160,7 +160,7 @@ class Walk:
 
     def _ending(self, module: Module) -> list[Move]:
         self.log("finished", module.id)
-        kept = self.entered(module)
+        kept = entered(self.place, module)
         self.place.close()
         if not kept:
             return self.ask_consent()
@@ -168,38 +168,6 @@ class Walk:
         self.place.state["keep"] = module.id
         buttons = (("button.keep", payload("keep", module.id)), ("button.not_now", payload("m")))
         return [Say("keep.ask", buttons=buttons)]
-
-    def entered(self, module: Module) -> dict[str, str]:
-        """What was entered in this module: "worksheet.field" → words or ids; ASIDE for entries put aside."""
-        fields = {".".join(step.saves) for step in module.steps if step.saves}
-        aside = {step.adds for step in module.steps if step.adds and self.place.rows.get(step.adds)}
-        drafts = self.place.drafts.items()
-        typed = {name: words for name, words in drafts if name.removesuffix("@day") in fields and words}
-        return typed | {f"{one}.{ASIDE}": "put aside" for one in aside}
-
-    def put_aside(self, worksheet: str) -> None:
-        """What was entered for this worksheet is one finished entry; the next one begins empty."""
-        entered = {name: words for name, words in self.place.drafts.items() if name.startswith(worksheet + ".")}
-        if not any(entered.values()):
-            return
-        self.place.rows.setdefault(worksheet, []).append({name.partition(".")[2]: entered[name] for name in entered})
-        for name in entered:
-            del self.place.drafts[name]
-
-    def rows(self, worksheet: str, entered: dict[str, str]) -> list[dict[str, str]]:
-        """Every entry for this worksheet: those put aside, then what was entered since."""
-        open_now = {name.partition(".")[2]: said for name, said in entered.items() if name.startswith(worksheet + ".")}
-        words = {name: said for name, said in open_now.items() if name != ASIDE}
-        return [*self.place.rows.get(worksheet, []), *([words] if words else [])]
-
-    def put_away(self, worksheet: str, *, kept: bool) -> None:
-        """What was entered for a worksheet was kept or is gone. Of one that is kept and has a single entry the words
-        stay at hand, so that they are still shown in the module."""
-        self.place.rows.pop(worksheet, None)
-        known = self.library.worksheets.get(worksheet)
-        if not kept or known is None or known.many:
-            for name in [name for name in self.place.drafts if name.startswith(worksheet + ".")]:
-                del self.place.drafts[name]
 
     def ask_consent(self) -> list[Move]:
         """The question whether they may be counted, once, after something useful."""

@@ -86,7 +86,7 @@ def test_content_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
 
 
 def test_unreviewed_content_is_a_note_for_developers_and_wrong_in_production(tmp_path: Path) -> None:
-    drafts = "not reviewed by a clinician and a carer"
+    drafts = "not signed by a clinician and a carer"
     for env, verdict in (("development", "note"), ("production", "wrong")):
         told = [one for one in holdings.content(settings(tmp_path, KITH_ENV=env)) if drafts in one.seen]
         assert [one.verdict for one in told] == [verdict]

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from coach.front import Deliver, Gone, Undeliverable
 from coach.incoming import Incoming
@@ -70,7 +71,7 @@ class ScriptedCoach:
     def owe(self, address: str, reply: Reply) -> Reply:
         """Put a reply into the outbox; returns it with its row."""
         self._rows += 1
-        kept = Reply(reply.text, reply.choices, reply.file, reply.edits, reply.push, self._rows)
+        kept = replace(reply, outbox=self._rows)
         self.outbox[self._rows] = (address, kept)
         return kept
 

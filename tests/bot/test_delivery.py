@@ -260,3 +260,29 @@ async def test_a_reply_without_words_is_no_message(server: TelegramServer, coach
     server.say(1, "hello")
     await server.until_sent(1)
     assert server.texts(1) == ["words"]
+
+
+BEATS = ((0.02, "**Breathe in**"), (0.02, "**Breathe out**"), (0.02, "Done."))
+
+
+async def test_a_paced_reply_changes_in_time_and_keeps_its_buttons(
+    server: TelegramServer, coach: ScriptedCoach
+) -> None:
+    answers(coach, Reply("Two calm minutes", (Choice("Stop", "m"),), beats=BEATS))
+    server.say(1, "calm")
+    await server.until_sent(1)
+    await server.until(lambda: server.last(1).text == "Done.")
+    assert len(server.called("editMessageText")) == len(BEATS)
+    assert server.last(1).html == "Done."
+    assert server.last(1).labels == ["Stop"]
+
+
+async def test_a_pace_ends_as_soon_as_anything_else_is_said(server: TelegramServer, coach: ScriptedCoach) -> None:
+    answers(coach, Reply("Two calm minutes", beats=((0.05, "one"), (5.0, "two"))))
+    server.say(1, "calm")
+    await server.until(lambda: server.texts(1) == ["one"])
+    answers(coach, Reply("Of course."))
+    server.say(1, "stop")
+    await server.until_sent(1, 2)
+    await asyncio.sleep(0.1)
+    assert server.texts(1) == ["one", "Of course."]

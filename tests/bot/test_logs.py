@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.logs import NoToken, place, quieten
+from bot.logs import NoToken, quieten
+from coach.errorplace import place
 from tests.bot.telegram_server import TOKEN
 
 LIBRARIES = ["telegram.ext.Application", "telegram.request.BaseRequest", "httpx", "httpcore.http11"]

@@ -158,7 +158,9 @@ async def test_15_an_early_warning_list_is_made_shown_in_order_changed_and_delet
     await talk.press("Change something")
     await talk.press("What is done")
     await talk.say("talk about it at tea")
-    assert "talk about it at tea" in " ".join(await talk.tap("sheet:early_signs"))
+    await talk.tap("sheet:early_signs")
+    assert "talk about it at tea" in " ".join(await talk.press("1"))
+    await talk.tap("sheet:early_signs")
     await talk.press("Delete all")
     assert "no longer" in " ".join(await talk.tap("sheet:early_signs"))
 

@@ -22,13 +22,37 @@ class Pattern:
     count only where the phrase has one itself. `*` stands for any ending, {number} for a number, {letter} for one
     letter, a space for any space. `cased` and `lower` look for the phrases with and without capitals."""
 
-    cased: re.Pattern[str] | None
-    lower: re.Pattern[str] | None
+    cased: "Phrases | None"
+    lower: "Phrases | None"
 
     def found(self, text: "Folded") -> Iterator[re.Match[str]]:
         """Every place where one of the phrases stands."""
-        yield from self.cased.finditer(text.cased) if self.cased else ()
-        yield from self.lower.finditer(text.lower) if self.lower else ()
+        yield from self.cased.found(text.cased) if self.cased else ()
+        yield from self.lower.found(text.lower) if self.lower else ()
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases as one expression, and the plain pieces of each, all of which a text must hold for the expression to
+    find that phrase: most texts hold none, and looking for the pieces takes a hundredth of the time."""
+
+    expression: re.Pattern[str]
+    pieces: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, phrases: list[str]) -> "Phrases | None":
+        """From folded phrases; None where there are none."""
+        if not phrases:
+            return None
+        return cls(re.compile("|".join(map(_regex, phrases))), tuple(dict.fromkeys(map(_plain, phrases))))
+
+    def found(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place where one of them stands."""
+        return (
+            self.expression.finditer(text)
+            if any(all(one in text for one in those) for those in self.pieces)
+            else iter(())
+        )
 
 
 @dataclass(frozen=True)
@@ -78,9 +102,15 @@ def _bare(letter: str) -> str:
 
 def pattern(*phrases: str) -> Pattern:
     """The pattern for phrases as they stand in check.yml."""
-    cased = [_regex(fold(one).cased) for one in phrases if one != one.lower()]
-    lower = [_regex(fold(one).lower) for one in phrases if one == one.lower()]
-    return Pattern(*(re.compile("|".join(those)) if those else None for those in (cased, lower)))
+    cased = [fold(one).cased for one in phrases if one != one.lower()]
+    lower = [fold(one).lower for one in phrases if one == one.lower()]
+    return Pattern(Phrases.of(cased), Phrases.of(lower))
+
+
+def _plain(phrase: str) -> tuple[str, ...]:
+    """The parts of a phrase that must stand in a text as they are, the longest first."""
+    parts = (one for one in _PIECES.split(phrase) if one and one not in _REGEX and not one.isspace())
+    return tuple(sorted(parts, key=len, reverse=True))
 
 
 def _regex(phrase: str) -> str:

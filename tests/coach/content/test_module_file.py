@@ -46,7 +46,7 @@ def test_an_option_may_be_called_on_or_yes(sample: SampleFolder) -> None:
         (
             STEP,
             "{id: place, kind: texts}",
-            '16: "kind" must be one of screen, rating, ticks, choice, text, plan, end; it is "texts"',
+            '16: "kind" must be one of screen, rating, ticks, choice, text, plan, end, tip, voice; it is "texts"',
         ),
         (STEP, "{id: place, kind: text, skp: plan}", '16: "skp" is not known here'),
         (STEP, "{id: place, kind: text, to: plans}", '16: "to" leads to "plans", which is not a step of this module'),
@@ -57,9 +57,11 @@ def test_an_option_may_be_called_on_or_yes(sample: SampleFolder) -> None:
         (STEP, "{id: place, kind: ticks, options: [a, a]}", '16: there are two options "a"'),
         (
             STEP,
-            "{id: place, kind: ticks, options: [{id: a, to: plan}]}",
-            "16: an option of a tick list cannot have its",
+            "{id: place, kind: ticks, options: [{id: a, to: nowhere}]}",
+            '16: "to" leads to "nowhere", which is not a step of this module',
         ),
+        (STEP, "{id: place, kind: text, only: {field: place}}", '16: "field" must be worksheet.field'),
+        (STEP, "{id: place, kind: text, only: {field: a.b}}", '16: "only" must have either "has"'),
         (STEP, "{id: place, kind: text, low: 3}", '16: "low" belongs to a step of kind "rating"'),
         (STEP, "{id: place, kind: rating, low: 5, high: 5}", '16: "low" must be smaller than "high"'),
         (STEP, "{id: place, kind: rating, when: [{at_least: 3}]}", '16: "to" must be given'),

@@ -54,7 +54,7 @@ def test_a_worksheet_about_somebody_else_says_so(sample: SampleFolder) -> None:
         (SHEET, "fields:", "about_ill_person: maybe\nfields:", '"about_ill_person" must be true or false'),
         (PAGE, "## place", "## spot", 'en.md:13: "## spot" is not one of the fields in worksheet.yml'),
         (PAGE, "## place", "## spot", 'the field "place" of worksheet.yml has no label here'),
-        (PAGE, "A good place", "A good place\n\nMore.", 'en.md:13: under "## place" must stand one line'),
+        (PAGE, "A good place", "A good place\n\nMore.\n\nAnd more.", 'en.md:13: under "## place" must stand one line'),
         (PAGE, "Where I rest, and when.", "", "under the title must stand one line"),
     ],
 )

@@ -1,5 +1,6 @@
 """Worksheets filled in from the toolbox."""
 
+from coach.journey.entered import put_aside
 from coach.journey.filling import Filling
 from coach.journey.sheets import Sheets
 from coach.journey.waiting import waiting_for
@@ -79,7 +80,7 @@ def test_changing_one_field_leaves_the_others(walk: Walk) -> None:
 
 def test_entries_put_aside_in_a_module_are_kept_each_for_itself(walk: Walk) -> None:
     walk.place.drafts.update({"early_signs.sign": "hums", "early_signs.level": "watch"})
-    walk.put_aside("early_signs")
+    put_aside(walk.place, "early_signs")
     walk.place.drafts.update({"early_signs.sign": "hardly sleeps", "early_signs.level": "urgent"})
     moves = Sheets(walk, ()).keep("mood_swings")
     assert moves[0].phrase == "agree.ask"  # type: ignore[union-attr]

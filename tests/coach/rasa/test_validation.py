@@ -50,11 +50,6 @@ def test_an_intent_people_say_needs_examples_even_if_a_button_carries_it_too(cop
     assert any("'tick'" in line for line in problems(copy))
 
 
-def test_one_example_with_two_intents_is_a_problem(copy):
-    change(copy, "data/nlu/en/nlu.yml", "- go on\n", "- go on\n      - please stop\n")
-    assert any("'please stop'" in line for line in problems(copy))
-
-
 def test_an_action_that_is_not_in_the_domain_is_a_problem(copy):
     change(copy, "data/stories/rules.yml", "action: action_say", "action: action_dance")
     assert any("action_dance" in line for line in problems(copy))
