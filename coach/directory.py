@@ -28,6 +28,7 @@ class Organisation:
     topics: tuple[str, ...]
     languages: tuple[str, ...]
     what: dict[str, str]
+    for_whom: str
     checked: date
     by_hand: bool
 
@@ -45,17 +46,18 @@ class Directory:
         return cls([_entry(file, at, one) for at, one in enumerate(loaded, 1)])
 
     def near(self, topic: str, language: str, country: str | None, region: str | None) -> list[Organisation]:
-        """At most MOST: those for the region, then the country, then anywhere; the topic's before others; those who
-        speak the language before others. Without a country only those that help anywhere."""
+        """At most MOST for a topic, or for readers of a kind (bereaved, young, self): those for the region, then the
+        country, then anywhere; those of the topic before others; those who speak the language before others. Without
+        a country only those that help anywhere."""
         ranked = sorted(
             (one for one in self.entries if _nearness(one, country, region) is not None),
             key=lambda one: (
-                bool(topic) and topic not in one.topics,
+                bool(topic) and topic not in (*one.topics, one.for_whom),
                 language not in one.languages,
                 _nearness(one, country, region),
             ),
         )
-        fitting = [one for one in ranked if not topic or topic in one.topics]
+        fitting = [one for one in ranked if not topic or topic in (*one.topics, one.for_whom)]
         return (fitting or ranked)[:MOST]
 
 
@@ -77,6 +79,7 @@ def _entry(file: Path, at: int, raw: Any) -> Organisation:
             places=tuple(map(str, raw["places"])),
             topics=tuple(map(str, raw["topics"])),
             languages=tuple(map(str, raw["languages"])),
+            for_whom=str(raw.get("for_whom", "everyone")),
             what={str(name): str(said) for name, said in raw["what"].items()},
             checked=raw["last_checked"] if isinstance(raw["last_checked"], date) else _no_date(),
             by_hand=raw.get("checked_by") is not None,

@@ -146,7 +146,12 @@ class Screens:
 
     def _places(self, module: Module, language: str) -> tuple[Choice, ...]:
         """Organisations that help with what the module is about."""
-        return (Choice(self.library.phrase("button.places", language), payload("directory", module.topics[0])),)
+        return (
+            Choice(
+                self.library.phrase("button.places", language),
+                payload("directory", module.for_whom or module.topics[0]),
+            ),
+        )
 
     def _out(self, module: Module, step: Step, language: str) -> tuple[Choice, ...]:
         back = () if step == module.entry else (("button.back", payload("b", module.id, step.id)),)

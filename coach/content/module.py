@@ -80,7 +80,8 @@ class Step:
 class Module:
     """What is true of a module in every language. `minutes` is the time it takes; `nation` holds codes such as GB-ENG
     where law or services are named; `gate` as in Step, for the whole module. `aside`: it is for somebody else than most
-    readers, so it stands in a menu of its own and is not counted among the parts."""
+    readers, so it stands in a menu of its own and is not counted among the parts. `for_whom`: whose organisations the
+    directory shows at its end (bereaved, young, self), instead of its topic's."""
 
     id: str
     topics: tuple[str, ...]
@@ -94,6 +95,7 @@ class Module:
     gate: str | None
     steps: tuple[Step, ...]
     aside: bool = False
+    for_whom: str | None = None
 
     def step(self, step_id: str) -> Step:
         """Raises KeyError for an id that is not a step here."""

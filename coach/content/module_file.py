@@ -8,6 +8,7 @@ from coach.content.wording import step_texts
 
 _WITH_OPTIONS = ("ticks", "choice")
 _ALONE = ("end", "tip")  # nothing follows them of itself
+FOR_WHOM = ("self", "bereaved", "young")
 _WITH_SAVES = ("rating", "ticks", "choice", "text", "plan")
 
 ModuleFile = Translated[Module, dict[str, StepText]]
@@ -18,11 +19,12 @@ def _module(entry: Entry, folder: str) -> Module | None:
     topics, minutes = entry.texts("topics"), entry.whole("minutes")
     nation = entry.texts("nation", required=False) or None
     suggested, gate, steps, aside = entry.text_or_none("next"), _gate(entry), _steps(entry), entry.flag("aside")
+    whom = entry.one_of("for_whom", FOR_WHOM) if entry.has("for_whom") else None
     entry.close()
     if origin.written is None or not steps:
         return None
     credits = (origin.sources, origin.author, origin.reviewed, origin.written)
-    return Module(name, topics, minutes, *credits, nation, suggested, gate, steps, aside)
+    return Module(name, topics, minutes, *credits, nation, suggested, gate, steps, aside, whom)
 
 
 def _steps(entry: Entry) -> tuple[Step, ...]:

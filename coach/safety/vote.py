@@ -13,6 +13,8 @@ from coach.understanding.head import Head
 
 LONG = 60  # words; a longer message is also read sentence by sentence (shorter ones read whole are told better)
 MOST_PARTS = 12  # sentences read by themselves; in a longer message neighbours are read together
+SHOUT = 4  # letters; fewer in capitals are an abbreviation
+_DRAWN = re.compile(r"([^\W\d_])\1{2,}")
 _END = re.compile(r"(?<=[.!?…\n])\s+")
 
 Encode = Callable[[str], NDArray[np.float32]]
@@ -45,10 +47,22 @@ class Vote:
         """How likely the message, or its most alarming part, tells of danger (0–1), and the likeliest class."""
         return max((self._part(part) for part in parts(text)), default=(0.0, NONE))
 
+    def closely(self, text: str) -> float:
+        """The chance again, every sentence by itself too: a cry for help among small talk reads as small talk."""
+        return max((self._part(part)[0] for part in (text, *sentences(text)) if part.strip()), default=0.0)
+
     def _part(self, text: str) -> tuple[float, str]:
+        text = eased(text)
         ranking = self._head.rank(self._encode(text), text)
         chance = 1.0 - dict(ranking).get(NONE, 0.0)
         return chance, next(label for label, _ in ranking if label != NONE)
+
+
+def eased(text: str) -> str:
+    """The text without what the encoder knows little of: SHOUTING, and letters drawn ouuuut."""
+    letters = [one for one in text if one.isalpha()]
+    shouted = len(letters) > SHOUT and sum(one.isupper() for one in letters) > len(letters) / 2
+    return _DRAWN.sub(r"\1", text.lower() if shouted else text)
 
 
 def parts(text: str) -> list[str]:
@@ -56,9 +70,15 @@ def parts(text: str) -> list[str]:
     whole = [text] if text.strip() else []
     if len(text.split()) <= LONG:
         return whole
-    sentences = [one for one in _END.split(text) if one.strip()]
-    if len(sentences) < 2:
+    return whole + sentences(text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, or, where it has no marks, so many words at a time; at most MOST_PARTS, neighbours
+    joined beyond that."""
+    found = [one for one in _END.split(text) if one.strip()]
+    if len(found) < 2:
         words = text.split()
-        sentences = [" ".join(words[start : start + LONG]) for start in range(0, len(words), LONG)]
-    groups = np.array_split(np.array(sentences, dtype=object), min(MOST_PARTS, len(sentences)))
-    return whole + [" ".join(group) for group in groups]
+        found = [" ".join(words[start : start + LONG]) for start in range(0, len(words), LONG)]
+    groups = np.array_split(np.array(found, dtype=object), min(MOST_PARTS, max(1, len(found))))
+    return [" ".join(group) for group in groups]

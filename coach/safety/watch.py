@@ -11,20 +11,25 @@ from coach.safety.vote import Vote
 _LOG = logging.getLogger(__name__)
 
 # Chances of danger from the learned vote, chosen on tests/safety/fresh_*.yml (docs/safety.md, docs/decisions/0009).
-ALARMS = 0.6
+ALARMS = 0.5
 """From here on a card is shown though no rule read anything."""
-ALARMS_AGAIN = 0.8
+ALARMS_AGAIN = 0.7
 """From here on a card is shown though a rule read a denial, a question in general, something past."""
 CONFIRMS = 0.15
 """Under this a card that only rules ask for, of a situation in DOUBTED, becomes one offer of help, never silence."""
 BARE = 3
 """Words that a message must have for the vote alone to show a card: of one or two ("my son", "on edge") it only offers
 help, since there is nothing to go by but the subject."""
+CONFIRMS_ALWAYS = 0.05
+"""The same for situations that are in neither list: only where the vote is all but sure that there is no danger. Tests
+hold that no seed of safety.md is lowered, noise around it or not."""
+TRUSTED = frozenset({"R1", "R2", "R5", "R10"})
+"""Situations whose rules need no second vote: the writer's own life, and where minutes count. There a false alarm is
+the smaller harm."""
 OFFERS = 0.3
 """From here on help is offered, once, after the ordinary answer."""
-DOUBTED = frozenset({"R3", "R6", "R7", "R9", "R12", "R14"})
-"""Situations whose rules need CONFIRMS of the vote. The others (the writer's own life, minutes that count, a baby, a
-client) show their card whatever the vote: there a false alarm is the smaller harm."""
+DOUBTED = frozenset({"R6", "R7", "R9", "R12", "R14"})
+"""Situations whose rules need CONFIRMS of the vote."""
 
 CODE_OF: Mapping[str, str] = {
     "own_suicidality": "R1",
@@ -54,7 +59,10 @@ class Watch:
         heard = self._heard(text)
         if heard is None:
             return found
-        return _weighed(found, *heard, worker=worker, bare=len(text.split()) < BARE)
+        chance, label = heard
+        if found is not None and not found.soft and chance < _needed(found.code):
+            chance = self._closely(text)
+        return _weighed(found, chance, label, worker=worker, bare=len(text.split()) < BARE)
 
     def rules(self, text: str) -> Finding | None:
         """The rules alone: for buttons, whose words are our own."""
@@ -63,6 +71,14 @@ class Watch:
     def child(self, text: str) -> bool:
         """Whether the writer says that they are under 18, danger or not."""
         return self.screen.child(text)
+
+    def _closely(self, text: str) -> float:
+        """What the vote says sentence by sentence, where a rule has heard something that the whole does not confirm."""
+        try:
+            return self.vote.closely(text) if self.vote else 1.0
+        except Exception as error:  # as in _heard
+            _LOG.error("the second vote failed: %s", type(error).__name__)
+            return 1.0
 
     def _heard(self, text: str) -> tuple[float, str] | None:
         """Chance of danger and likeliest class; None without a vote. A vote that fails leaves the rules in charge."""
@@ -78,12 +94,19 @@ class Watch:
 
 def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool, bare: bool) -> Finding | None:
     if found is not None and not found.soft:
-        return found if chance >= CONFIRMS or found.code not in DOUBTED else _offer(found)
+        return found if chance >= _needed(found.code) else _offer(found)
     if chance >= (ALARMS if found is None else ALARMS_AGAIN) and not bare:
         return _alarm(found, label, worker=worker)
     if found is not None or chance < OFFERS:
         return found
     return Finding(CODE_OF[label], SOFT, NONE, _who(label))
+
+
+def _needed(code: str) -> float:
+    """How sure the vote must at least be of danger for a card that rules ask for."""
+    if code in TRUSTED:
+        return 0.0
+    return CONFIRMS if code in DOUBTED else CONFIRMS_ALWAYS
 
 
 def _offer(found: Finding) -> Finding:

@@ -31,6 +31,13 @@ def test_the_nearest_come_first_and_other_countries_never(directory: Directory) 
     assert all({"FR", "INT"} & set(one.places) for one in found)
 
 
+@pytest.mark.parametrize("whom", ["bereaved", "young", "self"])
+def test_readers_of_another_kind_get_their_own(directory: Directory, whom: str) -> None:
+    found = directory.near(whom, "en", "GB", "GB-ENG")
+    assert found
+    assert all(one.for_whom == whom for one in found)
+
+
 def test_every_entry_can_be_read_in_both_languages_and_has_a_day(directory: Directory) -> None:
     ids = [one.id for one in directory.entries]
     assert len(ids) == len(set(ids)) >= 60

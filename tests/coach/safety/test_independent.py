@@ -1,4 +1,4 @@
-"""Both votes on sentences by writers who saw neither rules nor examples (tests/safety/second_*.yml), and the seeds.
+"""Both votes on sentences by writers who saw neither rules nor examples (tests/safety/third_*.yml), and the seeds.
 
 The floors lie under what was measured, so that a change for the worse is seen; what is aimed at: docs/safety.md."""
 
@@ -22,7 +22,7 @@ def watch() -> Watch:
 
 
 def rows(language: str) -> list[dict[str, Any]]:
-    return list(yaml.safe_load((SETS / f"second_{language}.yml").read_text(encoding="utf-8")))
+    return list(yaml.safe_load((SETS / f"third_{language}.yml").read_text(encoding="utf-8")))
 
 
 def flagged(watch: Watch, text: str) -> bool:

@@ -67,6 +67,11 @@ def test_a_writer_under_18_is_noticed(text):
     assert screen().read(text).under_18
 
 
+@pytest.mark.parametrize("text", ["j'ai moins de 16 ans", "I'm younger than 16"])
+def test_a_writer_who_says_only_how_young_they_are_is_noticed(text):
+    assert screen().child(text)
+
+
 def test_somebody_elses_age_is_not_the_writers():
     assert not screen().read("my son is 15 and he wants to die").under_18
 

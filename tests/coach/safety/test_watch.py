@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from coach.safety.finding import CLASSES
-from coach.safety.watch import ALARMS, ALARMS_AGAIN, CODE_OF, CONFIRMS, OFFERS, Watch
+from coach.safety.watch import ALARMS, ALARMS_AGAIN, CODE_OF, CONFIRMS, CONFIRMS_ALWAYS, OFFERS, Watch
 from tests.coach.safety.sets import screen
 
 CRY = "i want to end my life"
@@ -21,6 +21,9 @@ class Says:
 
     def danger(self, text: str) -> tuple[float, str]:
         return self.chance, self.label
+
+    def closely(self, text: str) -> float:
+        return self.chance
 
 
 class Broken:
@@ -85,6 +88,15 @@ def test_where_minutes_count_the_rules_need_no_second_vote(text: str) -> None:
     found = watch(Says(0.0)).read(text)
     assert found is not None
     assert found.level == 1
+
+
+def test_for_somebody_elses_life_the_rules_need_next_to_no_second_vote() -> None:
+    text = "my brother is suicidal"
+    found, unsure = (watch(Says(chance)).read(text) for chance in (CONFIRMS_ALWAYS, CONFIRMS_ALWAYS / 2))
+    assert found is not None
+    assert unsure is not None
+    assert (found.code, found.soft) == ("R3", False)
+    assert unsure.soft, "an offer of help, never silence"
 
 
 def test_a_clients_danger_told_to_a_peer_worker_is_a_disclosure() -> None:
