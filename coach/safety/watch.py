@@ -60,8 +60,8 @@ class Watch:
         if heard is None:
             return found
         chance, label = heard
-        if found is not None and not found.soft and chance < _needed(found.code):
-            chance = self._closely(text)
+        if found is not None and not found.soft and chance < _needed(found.code) == CONFIRMS_ALWAYS:
+            chance = self._closely(text)  # for situations in DOUBTED this brought more needless cards than cries
         return _weighed(found, chance, label, worker=worker, bare=len(text.split()) < BARE)
 
     def rules(self, text: str) -> Finding | None:

@@ -88,3 +88,12 @@ def test_entries_put_aside_in_a_module_are_kept_each_for_itself(walk: Walk) -> N
     signs = [one.values["sign"] for one in walk.turn.saved if one.worksheet == "early_signs"]
     assert signs == ["hums", "hardly sleeps"]
     assert not any(name.startswith("early_signs.") for name in walk.place.drafts)
+
+
+def test_ticks_are_ticked_and_unticked_and_kept_when_done(walk: Walk) -> None:
+    filling(walk).start("stress_signs")
+    for option in ("tense", "sleep", "tense", "head"):
+        assert filling(walk).option("body", option)[0].edits  # type: ignore[union-attr]
+    assert walk.turn.saved == []
+    filling(walk).option("body", "@done")
+    assert walk.turn.saved[-1].values["body"] == "head,sleep"

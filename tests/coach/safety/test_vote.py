@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach.safety.vote import LONG, MOST_PARTS, Vote, VoteError, parts
-from coach.safety.watch import ALARMS
+from coach.safety.watch import OFFERS
 from coach.understanding.encoder import shared
 from tests.fakes import ROOT
 
@@ -21,7 +21,7 @@ def test_a_veiled_cry_is_like_danger_and_a_greeting_is_not(vote: Vote) -> None:
     text = "I have sorted my papers and said what I had to say to everyone, there is nothing left for me here"
     veiled, _ = vote.danger(text)
     greeting, _ = vote.danger("good morning, how does this work?")
-    assert veiled >= ALARMS
+    assert veiled >= OFFERS
     assert greeting < 0.1
 
 
