@@ -83,6 +83,7 @@ class Coach:
         who = await self._who(incoming, known)
         reply = self.voice.cards.reply(urgent.card, who.who, self.clock(incoming.address))
         known.choices = tuple((choice.label, choice.payload) for choice in reply.choices)
+        known.writing = False
         self.delivery.later(self._record(incoming, urgent, known))
         await self.delivery.bring(reply, incoming.address, deliver)
 
@@ -163,6 +164,7 @@ class Coach:
         replies = self.turning.replies(moves, listener(turn, self.turning.default), now)
         show(replies, turn, writing=self.turning.writing(turn))
         known.choices = tuple((label, carried) for label, carried in turn.person.state.get("choices", ()))
+        known.writing = bool(turn.person.state.get("writing"))
         turn.outbox = [to_json(move) for move in moves]
         replies = await self._with_file(moves, replies, turn)
         rows = await self.delivery.io(self.store.commit, turn)

@@ -53,7 +53,7 @@ class Crisis:
         carried = incoming.payload if incoming.kind == "tap" else choices.labelled(incoming.text, known.choices)
         if carried:
             return self.watch.rules(carried)
-        return self.watch.read(incoming.text, worker=known.role == "peer_worker")
+        return self.watch.read(incoming.text, worker=known.role == "peer_worker", writing=known.writing)
 
     def young(self, incoming: Incoming) -> bool:
         """Whether they say that they are under 18."""

@@ -47,7 +47,8 @@ class Alarm:
 
 @dataclass
 class Known:
-    """One person, as far as a crisis card needs to know them. `listener` is None until their row was read once."""
+    """One person, as far as a crisis card needs to know them. `listener` is None until their row was read once.
+    `writing`: their last answer asked for words of their own."""
 
     listener: Listener | None = None
     role: str | None = None
@@ -55,6 +56,7 @@ class Known:
     choices: tuple[tuple[str, str], ...] = ()
     updates: deque[str] = field(default_factory=lambda: deque(maxlen=64))
     alarms: int = 0
+    writing: bool = False
 
     def saw(self, update: str | None) -> None:
         """This update was answered."""

@@ -1,6 +1,7 @@
 """Both votes on one message: the rules of the screen and what it resembles. The rules alone are screen.py's."""
 
 import logging
+import math
 import re
 from collections.abc import Mapping
 
@@ -15,6 +16,9 @@ ALARMS = 0.5
 """From here on a card is shown though no rule read anything."""
 ALARMS_AGAIN = 0.7
 """From here on a card is shown though a rule read a denial, a question in general, something past."""
+ALARMS_WRITING = 0.95
+"""The same while an exercise asks for words, most of which are meant for somebody else ("I see you are frightened. I am
+here."): below it there is the offer of help. Rules are not lowered by it."""
 CONFIRMS = 0.15
 """Under this a card that only rules ask for, of a situation in DOUBTED, becomes one offer of help, never silence."""
 BARE = 3
@@ -53,8 +57,9 @@ class Watch:
     def __init__(self, screen: Screen, vote: Vote | None = None) -> None:
         self.screen, self.vote = screen, vote
 
-    def read(self, text: str, *, worker: bool = False) -> Finding | None:
-        """The most urgent thing the text tells, a soft line, or None. worker: see Screen.read."""
+    def read(self, text: str, *, worker: bool = False, writing: bool = False) -> Finding | None:
+        """The most urgent thing the text tells, a soft line, or None. worker: see Screen.read. writing: an exercise has
+        asked for words."""
         found = self.screen.read(text, worker=worker)
         heard = self._heard(text)
         if heard is None:
@@ -62,7 +67,8 @@ class Watch:
         chance, label = heard
         if found is not None and not found.soft and chance < _needed(found.code) == CONFIRMS_ALWAYS:
             chance = self._closely(text)  # for situations in DOUBTED this brought more needless cards than cries
-        return _weighed(found, chance, label, worker=worker, bare=len(text.split()) < BARE)
+        bare, alarms = len(text.split()) < BARE, ALARMS_WRITING if writing else ALARMS
+        return _weighed(found, chance, label, worker=worker, alarms=math.inf if bare else alarms)
 
     def rules(self, text: str) -> Finding | None:
         """The rules alone: for buttons, whose words are our own."""
@@ -92,10 +98,11 @@ class Watch:
             return None
 
 
-def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool, bare: bool) -> Finding | None:
+def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool, alarms: float) -> Finding | None:
+    """alarms: the chance from which the vote alone shows a card."""
     if found is not None and not found.soft:
         return found if chance >= _needed(found.code) else _offer(found)
-    if chance >= (ALARMS if found is None else ALARMS_AGAIN) and not bare:
+    if chance >= (alarms if found is None else max(alarms, ALARMS_AGAIN)):
         return _alarm(found, label, worker=worker)
     if found is not None or chance < OFFERS:
         return found

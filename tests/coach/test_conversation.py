@@ -305,3 +305,10 @@ async def test_whoever_says_they_are_thirteen_gets_the_young_carers_card(talk: T
     await talk.say("/start")
     said = await talk.say("im 13 and my brother talks to people who arent there", means="positive_symptoms")
     assert "grown-up you trust" in said[0]
+
+
+async def test_after_a_card_in_an_exercise_words_are_read_as_strictly_as_ever(talk: Talk) -> None:
+    await talk.tap("g:positive_symptoms:sentence")
+    assert talk.coach.memory.of(talk.address).writing
+    await talk.say("I want to kill myself")
+    assert not talk.coach.memory.of(talk.address).writing

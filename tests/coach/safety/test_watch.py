@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from coach.safety.finding import CLASSES
-from coach.safety.watch import ALARMS, ALARMS_AGAIN, CODE_OF, CONFIRMS, CONFIRMS_ALWAYS, OFFERS, Watch
+from coach.safety.watch import ALARMS, ALARMS_AGAIN, ALARMS_WRITING, CODE_OF, CONFIRMS, CONFIRMS_ALWAYS, OFFERS, Watch
 from tests.coach.safety.sets import screen
 
 CRY = "i want to end my life"
@@ -103,6 +103,16 @@ def test_a_clients_danger_told_to_a_peer_worker_is_a_disclosure() -> None:
     found = watch(Says(0.99, "other_suicidality")).read(QUIET, worker=True)
     assert found is not None
     assert (found.code, found.safety) == ("R13", "other_suicidality")
+
+
+def test_while_an_exercise_asks_for_words_the_vote_alone_must_be_all_but_sure() -> None:
+    found, sure = (watch(Says(chance)).read(QUIET, writing=True) for chance in (ALARMS_WRITING - 0.01, ALARMS_WRITING))
+    assert found is not None
+    assert sure is not None
+    assert (found.soft, sure.soft) == (True, False)
+    cry = watch(Says(0.0)).read(CRY, writing=True)
+    assert cry is not None
+    assert not cry.soft
 
 
 def test_buttons_are_read_by_rules_alone() -> None:
