@@ -15,6 +15,8 @@ class Act(Action, ABC):
     """One effect. Subclasses set `called` (the name in domain.yml) and write `moves`."""
 
     called: ClassVar[str]
+    keeps_field: ClassVar[bool] = False
+    """Whether a worksheet's open field goes on waiting for words; after other actions they would land there unasked."""
 
     def name(self) -> str:
         """The action's name in domain.yml."""
@@ -23,6 +25,8 @@ class Act(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         """Answer with moves; set the slot `waiting_for`."""
         at = At(desk(), desk().turns[tracker.sender_id], tracker.latest_message)
+        if at.walk.place.waiting == "field" and not self.keeps_field:
+            at.walk.place.waiting = None
         for move in await self.moves(at):
             dispatcher.utter_message(json_message=to_json(move))
         waiting = at.waiting_for()

@@ -54,8 +54,12 @@ class Next(Act):
 
     called = "action_next"
 
+    keeps_field = True
+
     async def moves(self, at: At) -> list[Move]:
         """The step that follows."""
+        if at.walk.place.waiting == "field":
+            return Filling(await at.sheets()).skip_open()
         found = at.walk.here(*at.step)
         if found and found[1].kind == "ticks":
             return at.answers.ticks_done(*at.step)
@@ -77,8 +81,12 @@ class Skip(Act):
 
     called = "action_skip"
 
+    keeps_field = True
+
     async def moves(self, at: At) -> list[Move]:
         """The step after it."""
+        if at.walk.place.waiting == "field":
+            return Filling(await at.sheets()).skip_open()
         return at.walk.skip(*at.step)
 
 
@@ -107,8 +115,12 @@ class Resume(Act):
 
     called = "action_resume"
 
+    keeps_field = True
+
     async def moves(self, at: At) -> list[Move]:
         """The step they left."""
+        if at.walk.place.waiting == "field":
+            return Filling(await at.sheets()).again()
         return at.walk.resume()
 
 
@@ -116,6 +128,8 @@ class Answer(Act):
     """Own words into whatever field is open."""
 
     called = "action_answer"
+
+    keeps_field = True
 
     async def moves(self, at: At) -> list[Move]:
         """The step that follows, or the next field of a worksheet."""

@@ -189,6 +189,8 @@ class Jargon(Act):
 
     called = "action_jargon"
 
+    keeps_field = True
+
     async def moves(self, at: At) -> list[Move]:
         """The explanation, or honestly that we do not have it."""
         found = explain(at.walk, at.where.glossary, at.entity("value") or at.text)

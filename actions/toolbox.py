@@ -133,6 +133,8 @@ class FillOption(Act):
 
     called = "action_fill_option"
 
+    keeps_field = True
+
     async def moves(self, at: At) -> list[Move]:
         """The next question."""
         return Filling(await at.sheets()).option(at.entity("name") or "", at.entity("value") or "")
@@ -142,6 +144,8 @@ class FillSkip(Act):
     """Past a field."""
 
     called = "action_fill_skip"
+
+    keeps_field = True
 
     async def moves(self, at: At) -> list[Move]:
         """The next question."""

@@ -21,6 +21,7 @@ from coach.card import Cards
 from coach.cardwords import WordsError
 from coach.clock import SystemClock
 from coach.content.problem import ContentError
+from coach.directory import DirectoryError
 from coach.lines import LinesError
 from coach.settings import Settings
 from coach.store.errors import StoreError
@@ -28,7 +29,7 @@ from coach.store.errors import StoreError
 _LOG = logging.getLogger(__name__)
 
 
-CANNOT_START = (MissingSecret, StoreError, ContentError, LinesError, WordsError, OSError, ValueError)
+CANNOT_START = (MissingSecret, StoreError, ContentError, DirectoryError, LinesError, WordsError, OSError, ValueError)
 """What keeps a house from being built; each says what must be true."""
 
 

@@ -62,7 +62,8 @@ class Glossary:
         names = {name: one for name, one in self._names.get(language, {}).items() if len(name) >= FUZZY_LETTERS}
         asked = [word for word in words if len(word) >= FUZZY_LETTERS]
         asked += [" ".join(pair) for pair in itertools.pairwise(words)]
-        hits = (process.extractOne(word, [*names], scorer=fuzz.ratio, score_cutoff=NEAR) for word in asked)
+        known = [*names]
+        hits = (process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=NEAR) for word in asked)
         best = max((hit for hit in hits if hit), key=lambda hit: hit[1], default=None)
         return names[best[0]] if best else None
 

@@ -72,11 +72,8 @@ class Screens:
     def _labelled(self, name: str, value: str, language: str) -> str:
         worksheet, _, field = name.partition(".")
         known = self.library.worksheets.get(worksheet)
-        kind = next((one.kind for one in known.fields if one.id == field), "") if known else ""
-        if kind not in ("ticks", "choice") or not value:
-            return value
-        labels = self.library.field_options(worksheet, field, language)
-        return ", ".join(labels.get(one, one) for one in value.split(","))
+        there = known is not None and field in {one.id for one in known.fields}
+        return self.library.field_read(worksheet, field, value, language) if there else value
 
     def _terms(self, words: StepText, body: str, language: str) -> tuple[Choice, ...]:
         """The marked terms of the text as buttons that tell what they mean, without those of paragraphs left out."""

@@ -163,10 +163,7 @@ class Voice:
 
     def field_words(self, worksheet: str, field: str, value: str, language: str) -> str:
         """What stands in a field, as read: the labels of ticked options, else the person's own words."""
-        if self.library.worksheets[worksheet].field(field).kind not in ("ticks", "choice"):
-            return quoted(value)
-        labels = self.library.field_options(worksheet, field, language)
-        return ", ".join(labels.get(one, quoted(one)) for one in value.split(","))
+        return quoted(self.library.field_read(worksheet, field, value, language))
 
     def day(self, when: str, language: str) -> str:
         """A plan's day after its words: a date in words, or the person's own."""

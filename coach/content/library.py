@@ -118,6 +118,13 @@ class Library:
         labels = self._shelf.sheets[worksheet_id, language].options.get(field_id, {})
         return {one: labels[one] for one in field.options}
 
+    def field_read(self, worksheet_id: str, field_id: str, value: str, language: str) -> str:
+        """What was entered as it is read: the labels of ticked or picked options, else the words as they are."""
+        if not value or self.worksheets[worksheet_id].field(field_id).kind not in ("ticks", "choice"):
+            return value
+        labels = self.field_options(worksheet_id, field_id, language)
+        return ", ".join(labels.get(one, one) for one in value.split(","))
+
     def field_label(self, worksheet_id: str, field_id: str, language: str) -> str:
         return self._shelf.sheets[worksheet_id, language].labels[field_id]
 

@@ -1,6 +1,6 @@
 """Screens a person has saved to look at again: which ones, never their words, which the content keeps."""
 
-from coach.journey.buttons import TOOLBOX
+from coach.journey.buttons import RESUME, TOOLBOX
 from coach.journey.sheets import CARDS, Sheets
 from coach.journey.walk import find
 from coach.moves import Move, Say, Show
@@ -24,7 +24,7 @@ class SavedCards:
         if len(before) >= MOST:
             return [Say("cards.full", {"most": MOST}, TOOLBOX)]
         self.sheets.save(CARDS, {**before, f"{module}.{step}": "kept"}, self._kept)
-        return [Say("cards.kept", buttons=(("button.next", payload("u")), *TOOLBOX))]
+        return [Say("cards.kept", buttons=(*RESUME, *TOOLBOX))]
 
     def all(self) -> list[Move]:
         """All saved screens as buttons."""

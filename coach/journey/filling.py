@@ -95,6 +95,15 @@ class Filling:
         options = self.walk.library.field_options(self._open["worksheet"], field.id, self._language)
         return self._put(field, value) if value in options else self.walk.stale()
 
+    def again(self) -> list[Move]:
+        """The open question once more, after something came in between."""
+        return self._ask()
+
+    def skip_open(self) -> list[Move]:
+        """Past the field that is open, asked for in words."""
+        field = self._field()
+        return self.skip(field.id) if field else self.walk.stale()
+
     def skip(self, field_id: str) -> list[Move]:
         """Past this field; what stood in it stays."""
         field = self._field()

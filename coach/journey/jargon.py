@@ -13,4 +13,4 @@ def explain(walk: Walk, glossary: Glossary, asked: str) -> list[Move]:
     if found is None:
         return []
     walk.log("jargon_opened", found)
-    return [Word(found, (*(RESUME if walk.place.module else ()), *MENU))]
+    return [Word(found, (*(RESUME if walk.place.module or walk.place.waiting == "field" else ()), *MENU))]

@@ -8,7 +8,9 @@ import re
 
 import pytest
 
+from coach.content.check.screens import MOST_WORDS, words
 from coach.content.library import Library
+from coach.content.variants import versions
 from tests.conftest import Talk
 from tests.fakes import ROOT
 
@@ -109,9 +111,13 @@ async def test_10_crisis_lines_and_the_saved_card_are_within_one_message(talk: T
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_12_every_module_is_five_to_ten_screens_of_at_most_eighty_words(library: Library, language: str) -> None:
+def test_12_every_module_takes_at_most_ten_minutes_in_screens_of_at_most_eighty_words(
+    library: Library, language: str
+) -> None:
     for name in RELATIVES:
-        assert 5 <= library.modules[name].minutes <= 10, name  # the words of a screen: coach check, rule screens
+        assert 5 <= library.modules[name].minutes <= 10, name
+        bodies = (library.text(name, step.id, language).body for step in library.modules[name].steps)
+        assert max(words(one) for body in bodies for one in versions(body)) <= MOST_WORDS, name
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -175,6 +181,26 @@ async def test_16_before_a_plan_about_somebody_is_stored_it_is_asked_whether_the
     await talk.press("Keep as my own notes")
     await talk.say("curtains shut")
     assert "curtains shut" in " ".join(await talk.tap("sheet:crisis_card"))
+
+
+async def test_a_field_left_open_takes_no_words_that_are_not_meant_for_it(talk: Talk) -> None:
+    await talk.tap("fill:my_lists")
+    await talk.say("tea at four")
+    await talk.press("My toolbox")
+    await talk.say("he sleeps all day", means="negative_symptoms")
+    assert "q:negative_symptoms" in talk.payloads()
+    assert "sleeps" not in " ".join(await talk.tap("sheet:my_lists"))
+
+
+async def test_a_field_is_passed_over_in_words_and_asked_again_after_a_word_was_explained(talk: Talk) -> None:
+    await talk.tap("fill:my_lists")
+    first = talk.payloads()
+    await talk.say("what is a CTO", means="jargon")
+    await talk.tap("u")
+    assert talk.payloads() == first
+    await talk.say("leave that one out", means="skip")
+    assert talk.payloads() != first
+    assert "fs:people" in talk.payloads()
 
 
 async def test_17_the_four_lens_plan_ends_in_one_dated_step(talk: Talk, library: Library) -> None:

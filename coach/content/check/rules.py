@@ -7,6 +7,7 @@ from pathlib import Path
 from coach.content.check.agreement import agreement
 from coach.content.check.approved import approved
 from coach.content.check.completeness import completeness
+from coach.content.check.directory import directory
 from coach.content.check.examples import examples
 from coach.content.check.keys import keys
 from coach.content.check.nation import nation
@@ -33,6 +34,7 @@ RULES: tuple[Callable[[Subject], Iterator[Problem]], ...] = (
     keys,
     topics,
     terms,
+    directory,
     sources,
     nation,
     words,
