@@ -1,7 +1,7 @@
 """Where an action works: the content library and the turn of the person it runs for. Opened once by the wiring."""
 
 import asyncio
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -34,8 +34,8 @@ class Turns(Protocol):
 class Questions(Protocol):
     """Finds the screen that is clearly what was asked (coach.understanding.answers.Answers does)."""
 
-    def clear(self, text: str) -> Found | None:
-        """Its module and step, or None."""
+    def clear(self, text: str, modules: Collection[str]) -> Found | None:
+        """Its module, one of these, and step; or None."""
         ...
 
 
@@ -104,10 +104,9 @@ class At:
         """Takes what they tell about themselves."""
         return Profile(self.walk)
 
-    @property
-    def answer(self) -> tuple[str, str] | None:
-        """The module and step that are clearly what was asked."""
-        found = self.where.answers.clear(self.text) if self.where.answers else None
+    def answer(self, modules: Collection[str]) -> tuple[str, str] | None:
+        """Of these modules, the module and step that are clearly what was asked."""
+        found = self.where.answers.clear(self.text, modules) if self.where.answers else None
         return (found.module, found.step) if found else None
 
     async def sheets(self) -> Sheets:

@@ -32,6 +32,8 @@ class Recipe:
     heads_rate: float = 5e-3
     tether: float = 5e-4  # how strongly the layers are held to what they were
     danger: float = 1.0  # what a wrong danger weighs beside a wrong topic
+    share: float = 1.0  # of the sentences of earlier rounds (Sentence.settled) that an epoch sees, others each time
+    memory: float = 0.0  # of the running mean of all numbers, which is what is kept; 0: the last step's
     seed: int = 0
 
 
@@ -48,10 +50,13 @@ def tune(examples: list[Sentence], words: Words, recipe: Recipe, progress: Calla
     """Train. progress hears of every epoch."""
     topics = tuple(sorted({one.topic for one in examples if one.topic}))
     rows = [_Row(one, topics) for one in examples]
-    learner = _Learner(words, topics, rows, recipe, steps=recipe.epochs * len(rows) // BATCH)
+    settled, fresh = ([row for row in rows if row.example.settled == old] for old in (True, False))
+    seen = int(recipe.share * len(settled))
+    learner = _Learner(words, topics, rows, recipe, steps=recipe.epochs * (len(fresh) + seen) // BATCH)
     noise, began = Noise(examples, recipe.seed), time.monotonic()
     for epoch in range(1, recipe.epochs + 1):
-        loss = float(np.mean([learner.step(batch) for batch in _batches(rows, words, noise)]))
+        now = fresh + noise.random.sample(settled, seen)
+        loss = float(np.mean([learner.step(batch) for batch in _batches(now, words, noise)]))
         progress(f"epoch {epoch} of {recipe.epochs}: loss {loss:.4f}, {time.monotonic() - began:.0f} s")
     return learner.tuned()
 
@@ -87,14 +92,15 @@ class _Learner:
     def __init__(
         self, words: Words, topics: tuple[str, ...], rows: list[_Row], recipe: Recipe, *, steps: int
     ) -> None:
-        self._words, self._topics, self._random = words, topics, np.random.default_rng(recipe.seed)
+        self._words, self._topics, self._memory = words, topics, recipe.memory
+        self._random = np.random.default_rng(recipe.seed)
         counts = np.bincount([row.topic for row in rows if row.topic >= 0], minlength=len(topics))
         self._weight = np.sqrt(counts.sum() / len(topics) / counts).astype(np.float32)
         first = {name: jnp.asarray(value) for name, value in words.layers.items()}
         width = first["cnn_W"].shape[1]
         heads = {f"{name}_{part}": jnp.zeros((width, size) if part == "w" else size)
                  for name, size in (("topic", len(topics)), ("danger", len(DANGERS))) for part in "wb"}  # fmt: skip
-        self._all = {"layers": first, "heads": heads}
+        self._all = self._mean = {"layers": first, "heads": heads}
         curve = optax.warmup_cosine_decay_schedule(0, 1.0, max(1, steps // 20), steps, 0.02)
         rates = {"layers": recipe.rate, "heads": recipe.heads_rate}
         adams = {name: optax.adam(lambda at, top=top: top * curve(at)) for name, top in rates.items()}
@@ -115,17 +121,21 @@ class _Learner:
         topic, danger = (np.array([one[place] for one in batch]) for place in (1, 2))
         weight = np.where(topic >= 0, self._weight[np.maximum(topic, 0)], 0).astype(np.float32)
         seen = (vectors.astype(np.float32), filled, kept.astype(np.float32), topic, danger, weight)
-        self._all, self._state, loss = self._update(self._all, self._state, seen)
+        self._all, self._mean, self._state, loss = self._update(self._all, self._mean, self._state, seen)
         return float(loss)
 
-    def _updated(self, parameters: Params, state: Any, seen: tuple[Any, ...]) -> tuple[Params, Any, Any]:
+    def _updated(
+        self, parameters: Params, mean: Params, state: Any, seen: tuple[Any, ...]
+    ) -> tuple[Params, Params, Any, Any]:
         loss, slope = self._gradient(parameters, seen)
         change, state = self._optimiser.update(slope, state, parameters)
-        return optax.apply_updates(parameters, change), state, loss
+        parameters = optax.apply_updates(parameters, change)
+        mean = jax.tree.map(lambda old, new: self._memory * old + (1 - self._memory) * new, mean, parameters)
+        return parameters, mean, state, loss
 
     def tuned(self) -> Tuned:
         """As plain arrays."""
-        plain = jax.tree.map(np.asarray, self._all)
+        plain = jax.tree.map(np.asarray, self._mean)
         return Tuned(plain["layers"], self._topics, plain["heads"])
 
 

@@ -15,17 +15,21 @@ from coach.safety.screen import Screen
 KEYS = {a: b for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for a, b in zip(row, row[1:] + row[-2], strict=True)}
 LINKS = (". ", " ", "\n", "! ", "... ", ", ")
 SHORT = 12  # letters; a shorter text gets one typo at most
+LATEST = frozenset({"scenes", "scenes_more", "scenes_last", "wider"})
+"""Files of the last round of writing, without their language: `make tune ARGS=--again` sees all of these and a part of
+the others in every epoch."""
 COMPANY = 5  # words of the least sentence that another one is buried among
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One example. topic and danger are None where they are not known."""
+    """One example. topic and danger are None where they are not known. settled: of a round that was tuned on before."""
 
     text: str
     language: str
     topic: str | None = None
     danger: str | None = None
+    settled: bool = True
 
 
 def sentences(data: Path) -> list[Sentence]:
@@ -36,7 +40,8 @@ def sentences(data: Path) -> list[Sentence]:
 def _dangers(folder: Path) -> Iterator[Sentence]:
     for path in sorted(folder.glob("*.yml")):
         for label, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items():
-            yield from (Sentence(str(text), path.stem[:2], danger=label) for text in texts)
+            settled = path.stem[3:] not in LATEST
+            yield from (Sentence(str(text), path.stem[:2], danger=label, settled=settled) for text in texts)
 
 
 def _topics(folder: Path, screen: Screen) -> Iterator[Sentence]:
@@ -45,7 +50,7 @@ def _topics(folder: Path, screen: Screen) -> Iterator[Sentence]:
         for item in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             for text in (line[2:].strip() for line in item["examples"].splitlines() if line.startswith("- ")):
                 danger = NONE if screen.read(text) is None else None
-                yield Sentence(text, path.parent.name, item["intent"], danger)
+                yield Sentence(text, path.parent.name, item["intent"], danger, path.stem not in LATEST)
 
 
 class Noise:

@@ -1,6 +1,6 @@
 """From a worry in their own words to something that may help: at most two offers and "something else"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from coach.journey.buttons import HELP, MENU, RESUME, START
 from coach.journey.walk import QUESTIONS, Walk, profile_question
@@ -11,6 +11,8 @@ from coach.payloads import payload
 # sentences (docs/decisions/0008): below it the second guess was wanted in fewer than one message in ten.
 SECOND_SHARE = 0.25
 
+Asked = Callable[[Collection[str]], tuple[str, str] | None]
+"""Of these modules, the module and step that are clearly what was asked, if any."""
 
 FOR_YOURSELF = "module.for_yourself"
 """What is offered to people who live with these experiences themselves, whatever they write about."""
@@ -24,9 +26,9 @@ class Routes:
         self.place = walk.place
         self.ranking = ranking
 
-    def topic(self, topic: str, answer: tuple[str, str] | None = None) -> list[Move]:
-        """What we can offer for this topic, honestly when that part is not written yet. answer: the module and step
-        that are just what was asked; shown first where that module is offered and nothing is held back for now."""
+    def topic(self, topic: str, asked: Asked = lambda modules: None) -> list[Move]:
+        """What we can offer for this topic, honestly when that part is not written yet. asked: finds the screen of the
+        modules offered that is just what was asked; it comes first, unless things are held back for now."""
         if self.walk.turn.person.state.get("under_16"):
             return young_carer()
         wanted = self._with_second(topic)
@@ -37,12 +39,13 @@ class Routes:
             return [self._offer(open_now, "offer.self")]
         if topic not in open_now:
             return [*self._being_written(topic), self._offer(open_now, "offer.instead")]
-        return [*self._first(answer, open_now), self._offer(open_now, "offer.lead")]
+        return [*self._first(asked, open_now), self._offer(open_now, "offer.lead")]
 
-    def _first(self, answer: tuple[str, str] | None, topics: Sequence[str]) -> list[Move]:
-        if answer is None or self.place.state.get("held") or answer[0] not in map(self._module, topics):
+    def _first(self, asked: Asked, topics: Sequence[str]) -> list[Move]:
+        if self.place.state.get("held"):
             return []
-        return [Show(*answer, bare=True)]
+        answer = asked({module for module in map(self._module, topics) if module})
+        return [Show(*answer, bare=True)] if answer else []
 
     def asked(self, intent: str) -> str:
         """The topic a message is about: its intent, or the likeliest content topic beside it."""

@@ -1,6 +1,6 @@
 """The one screen that answers what was said, found by what people ask (data/answers). Not how it is shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,8 +9,9 @@ import yaml
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
-CLEAR = 0.85
-"""Least cosine between a message and a question for its screen to be shown. Chosen on tests/nlu (decision 0009)."""
+CLEAR = 0.6
+"""Least cosine between a message and a question for its screen to be shown. Chosen on tests/nlu/answers_*.yml: of what is
+shown for a message that some screen answers, nine in ten are a good answer (decision 0010)."""
 
 
 class Found(NamedTuple):
@@ -41,17 +42,19 @@ class Answers:
         """Every module and step that answers something."""
         return frozenset(self._places)
 
-    def nearest(self, text: str) -> Found | None:
-        """The screen of the question nearest to the message, however far; None for an empty index."""
-        if not self._places or not text.strip():
+    def nearest(self, text: str, modules: Collection[str]) -> Found | None:
+        """The screen of these modules whose question lies nearest to the message, however far; None where they have
+        none."""
+        rows = [row for row, (module, _) in enumerate(self._places) if module in modules]
+        if not rows or not text.strip():
             return None
-        near = self._vectors @ self._one(text)
+        near = self._vectors[rows] @ self._one(text)
         best = int(np.argmax(near))
-        return Found(*self._places[best], float(near[best]))
+        return Found(*self._places[rows[best]], float(near[best]))
 
-    def clear(self, text: str) -> Found | None:
+    def clear(self, text: str, modules: Collection[str]) -> Found | None:
         """The same, only where it is clearly what was asked."""
-        found = self.nearest(text)
+        found = self.nearest(text, modules)
         return found if found is not None and found.near >= CLEAR else None
 
 

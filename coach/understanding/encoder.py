@@ -1,5 +1,6 @@
 """Sentences as vectors: Google's multilingual USE v3, in numpy alone. What the vectors mean is head.py's."""
 
+import copy
 import hashlib
 import os
 import threading
@@ -49,11 +50,16 @@ class Encoder:
         # Setting the number of BLAS threads costs more than a short sentence does; the environment sets it once.
         self._network._threadpool = None
         vocabulary.trim(self._network)
+        self._published = self._network
         if layers is not None:
+            self._network = copy.copy(self._network)
             _check(layers, sha256(layers))
             tuned.put(self._network, tuned.load(layers))
         self._lower = lower
         self._size = cache
+        self._start()
+
+    def _start(self) -> None:
         self._secret = os.urandom(16)
         self._cache: OrderedDict[bytes, Vectors] = OrderedDict()
         self._lock = threading.Lock()  # the safety screen reads on one thread, Rasa on another
@@ -90,6 +96,14 @@ class Encoder:
             if len(self._cache) > self._size:
                 self._cache.popitem(last=False)
         return found
+
+    def untuned(self) -> "Encoder":
+        """The encoder as published, reading from the same word table: for what lies near in meaning, whatever it is
+        about. Tuned vectors are all but the same within a topic. 14 MB."""
+        beside = copy.copy(self)
+        beside._network = self._published
+        beside._start()
+        return beside
 
     def _tidied(self, text: str) -> str:
         return tidy(text).lower() if self._lower else tidy(text)
