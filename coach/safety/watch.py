@@ -11,29 +11,28 @@ from coach.safety.vote import Vote
 
 _LOG = logging.getLogger(__name__)
 
-# Chances of danger from the learned vote, chosen on tests/safety/fresh_*.yml (docs/safety.md, docs/decisions/0009).
-ALARMS = 0.5
+# Chances of danger from the learned vote, chosen on fresh_*, second_* and third_*.yml of tests/safety (decision 0009).
+ALARMS = 0.35
 """From here on a card is shown though no rule read anything."""
-ALARMS_AGAIN = 0.7
+ALARMS_AGAIN = 0.6
 """From here on a card is shown though a rule read a denial, a question in general, something past."""
 ALARMS_WRITING = 0.95
 """The same while an exercise asks for words, most of which are meant for somebody else ("I see you are frightened. I am
 here."): below it there is the offer of help. Rules are not lowered by it."""
 CONFIRMS = 0.15
-"""Under this a card that only rules ask for, of a situation in DOUBTED, becomes one offer of help, never silence."""
+"""Under this a card that only rules ask for becomes one offer of help, never silence."""
+CLOSELY = frozenset({"R3"})
+"""Situations whose rules are confirmed by any one sentence, read by itself: a cry for help among small talk reads as
+small talk. For the others this brought more needless cards than cries. Tests hold that no explicit seed of safety.md is
+lowered, noise around it or not."""
 BARE = 3
 """Words that a message must have for the vote alone to show a card: of one or two ("my son", "on edge") it only offers
 help, since there is nothing to go by but the subject."""
-CONFIRMS_ALWAYS = 0.05
-"""The same for situations that are in neither list: only where the vote is all but sure that there is no danger. Tests
-hold that no seed of safety.md is lowered, noise around it or not."""
 TRUSTED = frozenset({"R1", "R2", "R5", "R10"})
 """Situations whose rules need no second vote: the writer's own life, and where minutes count. There a false alarm is
 the smaller harm."""
-OFFERS = 0.3
+OFFERS = 0.2
 """From here on help is offered, once, after the ordinary answer."""
-DOUBTED = frozenset({"R6", "R7", "R9", "R12", "R14"})
-"""Situations whose rules need CONFIRMS of the vote."""
 
 CODE_OF: Mapping[str, str] = {
     "own_suicidality": "R1",
@@ -65,8 +64,8 @@ class Watch:
         if heard is None:
             return found
         chance, label = heard
-        if found is not None and not found.soft and chance < _needed(found.code) == CONFIRMS_ALWAYS:
-            chance = self._closely(text)  # for situations in DOUBTED this brought more needless cards than cries
+        if found is not None and not found.soft and found.code in CLOSELY and chance < CONFIRMS:
+            chance = self._closely(text)
         bare, alarms = len(text.split()) < BARE, ALARMS_WRITING if writing else ALARMS
         return _weighed(found, chance, label, worker=worker, alarms=math.inf if bare else alarms)
 
@@ -101,19 +100,12 @@ class Watch:
 def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool, alarms: float) -> Finding | None:
     """alarms: the chance from which the vote alone shows a card."""
     if found is not None and not found.soft:
-        return found if chance >= _needed(found.code) else _offer(found)
+        return found if found.code in TRUSTED or chance >= CONFIRMS else _offer(found)
     if chance >= (alarms if found is None else max(alarms, ALARMS_AGAIN)):
         return _alarm(found, label, worker=worker)
     if found is not None or chance < OFFERS:
         return found
     return Finding(CODE_OF[label], SOFT, NONE, _who(label))
-
-
-def _needed(code: str) -> float:
-    """How sure the vote must at least be of danger for a card that rules ask for."""
-    if code in TRUSTED:
-        return 0.0
-    return CONFIRMS if code in DOUBTED else CONFIRMS_ALWAYS
 
 
 def _offer(found: Finding) -> Finding:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from coach.safety.finding import CLASSES
-from coach.safety.watch import ALARMS, ALARMS_AGAIN, ALARMS_WRITING, CODE_OF, CONFIRMS, CONFIRMS_ALWAYS, OFFERS, Watch
+from coach.safety.watch import ALARMS, ALARMS_AGAIN, ALARMS_WRITING, CODE_OF, CONFIRMS, OFFERS, Watch
 from tests.coach.safety.sets import screen
 
 CRY = "i want to end my life"
@@ -90,9 +90,13 @@ def test_where_minutes_count_the_rules_need_no_second_vote(text: str) -> None:
     assert found.level == 1
 
 
-def test_for_somebody_elses_life_the_rules_need_next_to_no_second_vote() -> None:
-    text = "my brother is suicidal"
-    found, unsure = (watch(Says(chance)).read(text) for chance in (CONFIRMS_ALWAYS, CONFIRMS_ALWAYS / 2))
+def test_for_somebody_elses_life_one_sentence_of_the_message_is_enough() -> None:
+    class Reads(Says):
+        def closely(self, text: str) -> float:
+            return CONFIRMS
+
+    text = "Thank you for the page. My brother is suicidal."
+    found, unsure = (watch(vote).read(text) for vote in (Reads(0.01), Says(0.01)))
     assert found is not None
     assert unsure is not None
     assert (found.code, found.soft) == ("R3", False)
