@@ -126,7 +126,7 @@ def vote(settings: Settings) -> Vote | None:
 def answers(settings: Settings) -> Answers | None:
     """The index of what people ask; without it offers come without a first screen."""
     try:
-        encoder = shared().untuned()
+        encoder = shared(published=True)
         return Answers.load(settings.data / "answers", encoder.encode, encoder.one)
     except (ValueError, EncoderError) as error:
         _LOG.error("no screen is shown before an offer: %s", error)

@@ -1,7 +1,7 @@
 """`python -m bench.models`: set-ups of the intent classifier side by side; with --diagram FILE, the reliability.
 
 Five-fold cross-validation on data/nlu, and the development set of tests/nlu, which is never trained on. The table of
-decision 0008 is made of this with --published, that of 0009 without; KITH_EVAL has no part in it.
+decision 0008 is made of this with --encoders published, those of 0009 with others; KITH_EVAL has no part in it.
 """
 
 import argparse
@@ -41,6 +41,7 @@ def chosen() -> Recipe:
 
 
 CHOSEN = chosen()
+ENCODERS = ("tuned", "published")
 PLAIN = replace(CHOSEN, ngrams=(), words=(), neighbours=0)
 
 
@@ -110,12 +111,12 @@ def main() -> int:
     """Print the table and draw the diagram."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="no cross-validation")
-    parser.add_argument("--published", action="store_true", help="the encoder as published, not as tuned")
+    parser.add_argument("--encoders", nargs="+", default=ENCODERS, choices=ENCODERS, help="whose vectors, side by side")
     parser.add_argument("--only", nargs="+", default=SETUPS, choices=SETUPS, help="some of the set-ups")
     parser.add_argument("--diagram", type=Path, help="where to draw the reliability of the set-up `chosen`")
     args = parser.parse_args()
-    encoder = Encoder() if args.published else shared()
-    train, dev = examples(encoder), development(encoder)
+    encoders = [shared(published=name == "published") for name in args.encoders]
+    train, dev = examples(encoders), development(encoders)
     topics = plain(ROOT / "content/topics.yml")
     judge = Judge(frozenset(topics), frozenset(name for name, one in topics.items() if one["kind"] == "content"))
     print(f"{len(train.texts)} examples, {len(dev.texts)} development messages\n{Judge.HEADER}", flush=True)
@@ -127,10 +128,10 @@ def main() -> int:
     return 0
 
 
-def examples(encoder: Encoder) -> Set:
+def examples(encoders: Sequence[Encoder]) -> Set:
     """data/nlu, both languages."""
     found = [(text, [intent], lang) for lang in ("en", "fr") for text, intent in _examples(ROOT / "data/nlu" / lang)]
-    return _set(encoder, found)
+    return _set(encoders, found)
 
 
 def _examples(folder: Path) -> Iterator[tuple[str, str]]:
@@ -140,18 +141,19 @@ def _examples(folder: Path) -> Iterator[tuple[str, str]]:
             yield from ((line[2:], block["intent"]) for line in lines if line.startswith("- "))
 
 
-def development(encoder: Encoder) -> Set:
+def development(encoders: Sequence[Encoder]) -> Set:
     """tests/nlu, both languages."""
     found = []
     for lang in ("en", "fr"):
         for one in plain(ROOT / f"tests/nlu/{lang}.yml"):
             found.append((one["text"], [one["topic"], *one["acceptable"]], lang))
-    return _set(encoder, found)
+    return _set(encoders, found)
 
 
-def _set(encoder: Encoder, found: list[tuple[str, list[str], str]]) -> Set:
+def _set(encoders: Sequence[Encoder], found: list[tuple[str, list[str], str]]) -> Set:
     texts, right, languages = zip(*found, strict=True)
-    return Set(list(texts), encoder.encode(texts, together=True), list(right), np.array(languages))
+    vectors = np.concatenate([encoder.encode(texts, together=True) for encoder in encoders], axis=1)
+    return Set(list(texts), vectors, list(right), np.array(languages))
 
 
 @dataclass(frozen=True)

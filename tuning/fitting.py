@@ -89,9 +89,7 @@ def _batches(rows: list[_Row], words: Words, noise: Noise) -> Iterator[list[Prep
 class _Learner:
     """Parameters, optimiser and one compiled step a text length."""
 
-    def __init__(
-        self, words: Words, topics: tuple[str, ...], rows: list[_Row], recipe: Recipe, *, steps: int
-    ) -> None:
+    def __init__(self, words: Words, topics: tuple[str, ...], rows: list[_Row], recipe: Recipe, *, steps: int) -> None:
         self._words, self._topics, self._memory = words, topics, recipe.memory
         self._random = np.random.default_rng(recipe.seed)
         counts = np.bincount([row.topic for row in rows if row.topic >= 0], minlength=len(topics))

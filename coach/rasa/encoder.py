@@ -23,12 +23,13 @@ __all__ = ["Encoder", "UseEncoder", "shared"]
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class UseEncoder(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
-    """Puts one sentence vector on every message. Options: lower (read in lower case)."""
+    """Puts one sentence vector on every message. Options: lower (read in lower case), published (without what
+    was tuned; put in a pipeline beside the other, both vectors are read as one)."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """What config.yml leaves open."""
-        return {**DenseFeaturizer.get_default_config(), "lower": False}
+        return {**DenseFeaturizer.get_default_config(), "lower": False, "published": False}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -52,7 +53,7 @@ class UseEncoder(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
-        self._encoder = shared(bool(config["lower"]))
+        self._encoder = shared(bool(config["lower"]), published=bool(config["published"]))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """All examples in batches, telling progress."""

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 CLEAR = 0.6
-"""Least cosine between a message and a question for its screen to be shown. Chosen on tests/nlu/answers_*.yml: of what is
-shown for a message that some screen answers, nine in ten are a good answer (decision 0011)."""
+"""Least cosine between a message and a question for its screen to be shown. Chosen on tests/nlu/answers_*.yml: where
+some screen answers the message, nine in ten that are shown are a good answer (decision 0011)."""
 
 
 class Found(NamedTuple):

@@ -113,15 +113,16 @@ class Encoder:
         return vectors
 
 
-def shared(lower: bool = False) -> Encoder:
-    """The process's one encoder: its table is 44 MB, and the brain, the vote and an index can share it."""
-    return _made(lower)
+def shared(lower: bool = False, *, published: bool = False) -> Encoder:
+    """The process's one encoder, or its twin as published: the word table is 44 MB, and the brain, the vote and an
+    index can share it."""
+    return _made(lower, published)
 
 
 @cache
-def _made(lower: bool) -> Encoder:
+def _made(lower: bool, published: bool) -> Encoder:
     """cache takes shared() and shared(False) for two calls; this is always called one way."""
-    return Encoder(lower=lower, layers=tuned.FILE)
+    return _made(lower, False).untuned() if published else Encoder(lower=lower, layers=tuned.FILE)
 
 
 def sha256(layers: Path) -> str:

@@ -1,4 +1,4 @@
-"""Both votes on sentences by writers who saw neither rules nor examples (tests/safety/third_*.yml), and the seeds.
+"""Both votes on sentences by writers who saw neither rules nor examples (tests/safety/fourth_*.yml), and the seeds.
 
 The floors lie under what was measured, so that a change for the worse is seen; what is aimed at: docs/safety.md."""
 
@@ -12,8 +12,8 @@ from coach.safety.watch import Watch
 from coach.understanding.encoder import shared
 from tests.coach.safety.sets import RULES, SETS, screen, seeds
 
-FLAGGED = {"en": 0.91, "fr": 0.93}
-ALARMS = {"en": 0.14, "fr": 0.20}
+FLAGGED = {"en": 0.94, "fr": 0.94}
+ALARMS = {"en": 0.20, "fr": 0.20}
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def watch() -> Watch:
 
 
 def rows(language: str) -> list[dict[str, Any]]:
-    return list(yaml.safe_load((SETS / f"third_{language}.yml").read_text(encoding="utf-8")))
+    return list(yaml.safe_load((SETS / f"fourth_{language}.yml").read_text(encoding="utf-8")))
 
 
 def flagged(watch: Watch, text: str) -> bool:

@@ -14,7 +14,7 @@ from tests.fakes import ROOT
 
 @pytest.fixture(scope="module")
 def answers() -> Answers:
-    encoder = shared().untuned()
+    encoder = shared(published=True)
     return Answers.load(ROOT / "data" / "answers", encoder.encode, encoder.one)
 
 
