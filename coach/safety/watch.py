@@ -19,6 +19,9 @@ ALARMS_AGAIN = 0.6
 ALARMS_WRITING = 0.95
 """The same while an exercise asks for words, most of which are meant for somebody else ("I see you are frightened. I am
 here."): below it there is the offer of help. Rules are not lowered by it."""
+ALARMS_DESPAIR = 0.95
+"""The same where what it hears is despair without talk of dying: worn out is what many who write here are, and what the
+modules are for. Below it there is the offer of help."""
 CONFIRMS = 0.15
 """Under this a card that only rules ask for becomes one offer of help, never silence."""
 CLOSELY = frozenset({"R3"})
@@ -66,7 +69,7 @@ class Watch:
         chance, label = heard
         if found is not None and not found.soft and found.code in CLOSELY and chance < CONFIRMS:
             chance = self._closely(text)
-        bare, alarms = len(text.split()) < BARE, ALARMS_WRITING if writing else ALARMS
+        bare, alarms = len(text.split()) < BARE, _alarms(label, writing=writing)
         return _weighed(found, chance, label, worker=worker, alarms=math.inf if bare else alarms)
 
     def rules(self, text: str) -> Finding | None:
@@ -95,6 +98,13 @@ class Watch:
         except Exception as error:  # whatever it is, the rules must still speak
             _LOG.error("the second vote failed: %s", type(error).__name__)
             return None
+
+
+def _alarms(label: str, *, writing: bool) -> float:
+    """The chance from which the vote alone shows a card."""
+    if writing:
+        return ALARMS_WRITING
+    return ALARMS_DESPAIR if label == "carer_despair" else ALARMS
 
 
 def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool, alarms: float) -> Finding | None:

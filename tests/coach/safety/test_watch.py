@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from coach.safety.finding import CLASSES
-from coach.safety.watch import ALARMS, ALARMS_AGAIN, ALARMS_WRITING, CODE_OF, CONFIRMS, OFFERS, Watch
+from coach.safety.watch import ALARMS, ALARMS_AGAIN, ALARMS_DESPAIR, ALARMS_WRITING, CODE_OF, CONFIRMS, OFFERS, Watch
 from tests.coach.safety.sets import screen
 
 CRY = "i want to end my life"
@@ -117,6 +117,14 @@ def test_while_an_exercise_asks_for_words_the_vote_alone_must_be_all_but_sure() 
     cry = watch(Says(0.0)).read(CRY, writing=True)
     assert cry is not None
     assert not cry.soft
+
+
+def test_being_worn_out_brings_the_offer_unless_the_vote_is_all_but_sure_of_despair() -> None:
+    said = (Says(chance, "carer_despair") for chance in (ALARMS_DESPAIR - 0.01, ALARMS_DESPAIR))
+    tired, despairing = (watch(vote).read(QUIET) for vote in said)
+    assert tired is not None
+    assert despairing is not None
+    assert (tired.soft, despairing.soft) == (True, False)
 
 
 def test_buttons_are_read_by_rules_alone() -> None:
