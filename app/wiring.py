@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from coach.store.vault import Vault
 from coach.turning import Turning
 from coach.understanding.answers import Answers
 from coach.understanding.encoder import EncoderError, shared
+from coach.understanding.kept import kept
 from coach.voice import Voice
 
 _LOG = logging.getLogger(__name__)
@@ -127,7 +129,8 @@ def answers(settings: Settings) -> Answers | None:
     """The index of what people ask; without it offers come without a first screen."""
     try:
         encoder = shared(published=True)
-        return Answers.load(settings.data / "answers", encoder.encode, encoder.one)
+        read = partial(kept, settings.models, "answers", encode=encoder.encode)
+        return Answers.load(settings.data / "answers", read, encoder.one)
     except (ValueError, EncoderError) as error:
         _LOG.error("no screen is shown before an offer: %s", error)
         return None

@@ -30,6 +30,12 @@ class Examples:
         """Some of the rows."""
         return Examples(self.dense[chosen], self.hashed[chosen], self.y[chosen])
 
+    def views(self, count: int) -> list["Examples"]:
+        """The dense part cut into so many of one width, each with the n-grams. Raises ValueError where it can't be."""
+        if self.dense.shape[1] % count:
+            raise ValueError(f"vectors of {self.dense.shape[1]} numbers cannot be {count} of one width: see `apart`")
+        return [Examples(part, self.hashed, self.y) for part in np.split(self.dense, count, axis=1)]
+
     def logits(self, weights: Floats, bias: Floats) -> Floats:
         """(rows, labels)."""
         width = self.dense.shape[1]
@@ -48,24 +54,37 @@ def fit(
     names, y = np.unique(np.array(labels), return_inverse=True)
     if len(names) < 2:
         raise ValueError("an intent classifier needs examples of at least two intents")
-    examples = design(vectors, texts, y, recipe)
+    views = design(vectors, texts, y, recipe).views(recipe.apart)
     # The first part is fitted on all rows and tested on none; the others hold some rows back to calibrate on.
     parts = [(np.arange(len(y)), y[:0]), *folds(y, recipe.folds)]
 
     def solved(number: int) -> tuple[Solution, Floats]:
-        train, test = parts[number]
-        solution = SOLVERS[recipe.classifier](examples.rows(train), recipe, len(names))
-        logits, near = examples.rows(test).logits(*solution), _near(vectors[train], y[train], recipe, len(names))
-        return solution, together(logits, near.votes(vectors[test]), recipe.share) if near else logits
+        (train, test), view = parts[number // len(views)], views[number % len(views)]
+        solution = SOLVERS[recipe.classifier](view.rows(train), recipe, len(names))
+        return solution, view.rows(test).logits(*solution)
 
-    found = []
-    for number, one in enumerate(each(solved, len(parts), together=len(y) >= _MANY), start=1):
-        progress(f"fitting intents {number}/{len(parts)}")
+    count, found = len(parts) * len(views), []
+    for number, one in enumerate(each(solved, count, together=len(y) >= _MANY), start=1):
+        progress(f"fitting intents {number}/{count}")
         found.append(one)
-    (weights, bias), _ = found[0]
     truth = np.concatenate([y[test] for _, test in parts])
-    heat = temperature(np.vstack([logits for _, logits in found]), truth) if len(truth) else 1.0
+    heat = recipe.heat
+    if len(truth):
+        held = []
+        for place, (train, test) in enumerate(parts):
+            logits = np.mean([part for _, part in found[place * len(views) :][: len(views)]], axis=0)
+            near = _near(vectors[train], y[train], recipe, len(names))
+            held.append(together(logits, near.votes(vectors[test]), recipe.share) if near else logits)
+        heat = temperature(np.vstack(held), truth)
+    weights, bias = _mean([solution for solution, _ in found[: len(views)]], recipe)
     return Head(recipe, tuple(names.tolist()), weights, bias, heat, _near(vectors, y, recipe, len(names)))
+
+
+def _mean(solutions: Sequence[Solution], recipe: Recipe) -> Solution:
+    """One linear part whose logits are the mean of all: the views' vectors side by side, then the n-grams."""
+    dense = [weights[: len(weights) - recipe.columns] / len(solutions) for weights, _ in solutions]
+    hashed = np.mean([weights[len(weights) - recipe.columns :] for weights, _ in solutions], axis=0)
+    return np.concatenate([*dense, hashed]), np.mean([bias for _, bias in solutions], axis=0)
 
 
 def _near(vectors: Floats, y: Labels, recipe: Recipe, labels: int) -> Neighbours | None:

@@ -51,6 +51,38 @@ def test_without_folds_nothing_is_calibrated():
     assert fit(*examples(), Recipe(folds=0)).heat == 1.0
 
 
+def test_without_folds_the_temperature_is_the_recipes():
+    assert fit(*examples(), Recipe(folds=0, heat=0.5)).heat == 0.5
+
+
+@pytest.mark.parametrize("classifier", sorted(SOLVERS))
+def test_vectors_apart_give_the_mean_of_their_heads(classifier):
+    vectors, texts, labels = examples()
+    beside = np.roll(vectors, 1, axis=1) + vectors**2
+    recipe = Recipe(classifier=classifier, ngrams=(3,), buckets=64, folds=0)
+    one, other = (fit(part, texts, labels, recipe) for part in (vectors, beside))
+    both = fit(np.hstack([vectors, beside]), texts, labels, replace(recipe, apart=2))
+    for row in (0, 50, 100):
+        asked = [(one, vectors[row]), (other, beside[row]), (both, np.concatenate([vectors[row], beside[row]]))]
+        first, second, mean = (dict(head.rank(vector, texts[row])) for head, vector in asked)
+        expected = {name: np.sqrt(first[name] * second[name]) for name in NAMES}
+        assert mean == pytest.approx(
+            {name: chance / sum(expected.values()) for name, chance in expected.items()}, rel=1e-3
+        )
+
+
+def test_vectors_apart_are_calibrated_together():
+    vectors, texts, labels = examples(each=200, noise=0.8)
+    head = fit(np.hstack([vectors, vectors]), texts, labels, Recipe(c=100.0, iterations=200, apart=2))
+    alone = fit(vectors, texts, labels, Recipe(c=100.0, iterations=200))
+    assert head.heat == pytest.approx(alone.heat, rel=0.05)
+
+
+def test_vectors_that_cannot_be_cut_are_told():
+    with pytest.raises(ValueError, match="apart"):
+        fit(*examples(), Recipe(apart=3))
+
+
 def test_n_grams_alone_can_be_learnt_from():
     vectors, texts, labels = examples()
     head = fit(vectors, texts, labels, Recipe(dense=False, ngrams=(3,), buckets=256))
