@@ -4,6 +4,7 @@ import logging
 import sys
 from pathlib import Path
 
+from app.wiring import answers
 from coach.rasa import training
 from coach.settings import ROOT, Settings
 
@@ -31,6 +32,7 @@ def train(settings: Settings, *, force: bool = False) -> int:
     except (training.TrainingError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+    answers(settings)  # its vectors are kept beside the model
     return 0
 
 

@@ -28,10 +28,11 @@ class Recipe:
 
     classifier: a name in fitting.SOLVERS. c: inverse regularisation. iterations: at most so many of the solver.
     dense: use the sentence vectors. ngrams, words: lengths of character and word n-grams, empty for none; weight: the
-    length of each of these parts beside the vector's 1.0, so that they do not swamp it; buckets: hashed columns. apart: the
-    vectors are so many of one width side by side (a featurizer each); the linear part is fitted for each by itself,
-    n-grams with it, and their mean is kept. folds: of the calibration; heat: the temperature without any. neighbours: how many examples vote, 0 for none; sharpness: see Neighbours; share: of the vote in
-    the whole, the linear part having the rest.
+    length of each of these parts beside the vector's 1.0, so that they do not swamp it; buckets: hashed columns. apart:
+    the vectors are so many of one width side by side (a featurizer each); the linear part is fitted for each by itself,
+    n-grams with it, and their mean is kept. folds: of the calibration; heat: the temperature without any. neighbours:
+    how many examples vote, 0 for none; sharpness: see Neighbours; share: of the vote in the whole, the linear part
+    having the rest.
     """
 
     classifier: str = "logistic"

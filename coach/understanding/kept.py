@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
@@ -49,7 +48,7 @@ def _write(file: Path, vectors: Vectors) -> None:
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=f"{file.stem}.") as scratch:
         part = Path(scratch) / file.name
         np.savez(part, vectors=vectors)
-        os.replace(part, file)
+        part.replace(file)
 
 
 def _mark(texts: Sequence[str]) -> str:
