@@ -1,7 +1,7 @@
 """Where an action works: the content library and the turn of the person it runs for. Opened once by the wiring."""
 
 import asyncio
-from collections.abc import Collection, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -15,6 +15,7 @@ from coach.journey.waiting import waiting_for
 from coach.journey.walk import Walk
 from coach.store.turn import Saved, Turn
 from coach.understanding.answers import Found
+from coach.understanding.head import Ranking
 
 
 class Sheetcase(Protocol):
@@ -75,9 +76,7 @@ class At:
         self.text = str(message.get("text") or "")
         self.intent = str((message.get("intent") or {}).get("name") or "")
         self.entities = {one["entity"]: str(one["value"]) for one in message.get("entities") or ()}
-        self.ranking = tuple(
-            (str(one["name"]), float(one["confidence"])) for one in message.get("intent_ranking") or ()
-        )
+        self.ranking, self.within = (_ranked(message.get(name) or ()) for name in ("intent_ranking", "within"))
         self.walk = Walk(where.library, turn)
 
     def entity(self, name: str) -> str | None:
@@ -97,7 +96,7 @@ class At:
     @property
     def routes(self) -> Routes:
         """Offers for what they write."""
-        return Routes(self.walk, self.ranking)
+        return Routes(self.walk, self.ranking, self.within)
 
     @property
     def profile(self) -> Profile:
@@ -117,3 +116,7 @@ class At:
     def waiting_for(self) -> str:
         """The slot that tells Rasa which question is open now."""
         return waiting_for(self.walk)
+
+
+def _ranked(rows: Iterable[Mapping[str, Any]]) -> Ranking:
+    return tuple((str(one["name"]), float(one["confidence"])) for one in rows)

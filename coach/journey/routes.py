@@ -6,6 +6,8 @@ from coach.journey.buttons import HELP, MENU, RESUME, START
 from coach.journey.walk import QUESTIONS, Walk, profile_question
 from coach.moves import Button, Card, Move, Offer, Say, Show
 from coach.payloads import payload
+from coach.understanding.head import Ranking
+from coach.understanding.parts import beside
 
 # A second topic is offered beside the first when it is at least this share as likely. Chosen on our own development
 # sentences (docs/decisions/0008): below it the second guess was wanted in fewer than one message in ten.
@@ -21,10 +23,11 @@ FOR_YOURSELF = "module.for_yourself"
 class Routes:
     """Offers for a topic, and what follows when one is taken or turned down."""
 
-    def __init__(self, walk: Walk, ranking: Sequence[tuple[str, float]] = ()) -> None:
+    def __init__(self, walk: Walk, ranking: Ranking = (), within: Ranking = ()) -> None:
+        """ranking: of the message. within: what each of its parts is likeliest about, where it has several."""
         self.walk = walk
         self.place = walk.place
-        self.ranking = ranking
+        self.ranking, self.within = ranking, within
 
     def topic(self, topic: str, asked: Asked = lambda modules: None) -> list[Move]:
         """What we can offer for this topic, honestly when that part is not written yet. asked: finds the screen of the
@@ -112,8 +115,10 @@ class Routes:
         if self.walk.turn.person.role == "self":  # no relatives' tips for somebody who lives with it themselves
             return (FOR_YOURSELF,)
         known = self.walk.library.topics.get(topic)
-        beside = [f"module.{known.also}"] if known and known.also else []
-        return (topic, *(beside or others[:1]))
+        if second := beside(topic, self.within, self._is_coaching):
+            return (topic, second)
+        also = [f"module.{known.also}"] if known and known.also else []
+        return (topic, *(also or others[:1]))
 
     def _offer(self, topics: tuple[str, ...], lead: str) -> Offer:
         once: dict[str, str] = {}
@@ -136,6 +141,9 @@ class Routes:
         known = self.walk.library.topics.get(topic)
         module = known.module if known else topic.removeprefix("module.")
         return module if module in self.walk.library.modules else None
+
+    def _is_coaching(self, topic: str) -> bool:
+        return self._is_content(topic) and self._module(topic) is not None
 
     def _is_content(self, topic: str) -> bool:
         known = self.walk.library.topics.get(topic)

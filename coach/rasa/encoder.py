@@ -15,7 +15,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from coach.rasa import progress
 from coach.understanding import tuned
 from coach.understanding.encoder import SHA256, Encoder, Vectors, sha256, shared
+from coach.understanding.parts import parts
 
+PARTS = "part_vectors"
+"""Where a message has, for each featurizer in turn, the vectors of its parts."""
 _MANY = 2000
 """Examples from which on all cores read."""
 __all__ = ["Encoder", "UseEncoder", "shared"]
@@ -67,10 +70,12 @@ class UseEncoder(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """One message at a time, as people write."""
+        """One message at a time, as people write; the parts of one that may be about two things, too."""
         for message in messages:
-            if message.get(TEXT):
-                self._put(message, self._encoder.one(message.get(TEXT)))
+            if text := message.get(TEXT):
+                self._put(message, self._encoder.one(text))
+                vectors = [self._encoder.one(part) for part in parts(text)]
+                message.set(PARTS, [*(message.get(PARTS) or ()), vectors])
         return messages
 
     def _put(self, message: Message, vector: Vectors) -> None:

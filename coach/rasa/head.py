@@ -16,9 +16,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from coach.rasa import progress
 from coach.rasa.alarm import is_settled
+from coach.rasa.encoder import PARTS
 from coach.understanding.head import Head, Ranking, Recipe
 from coach.understanding.neighbours import Floats
+from coach.understanding.parts import parts
 
+WITHIN = "within"
+"""The parse result's list of what each part of a message is likeliest about, for a message of several parts."""
 _FILE = "head.npz"
 
 
@@ -82,14 +86,23 @@ class IntentHead(IntentClassifier, GraphComponent):  # type: ignore[misc]
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """The ranking of every message; a message that the safety alarm has settled keeps its intent."""
+        """The ranking of every message, and under WITHIN what each of its parts is about, if it has several; a message
+        that the safety alarm has settled keeps its intent."""
         for message in messages:
             set_ranking(message, self._rank(message))
+            within = [{"name": name, "confidence": chance} for name, chance in self._within(message)]
+            message.set(WITHIN, within, add_to_output=True)
         return messages
 
     def _rank(self, message: Message) -> Ranking:
         vector = _vector(message)
         return self._head.rank(vector, message.get(TEXT)) if self._head and vector is not None else ()
+
+    def _within(self, message: Message) -> Ranking:
+        vectors, found = zip(*(message.get(PARTS) or ()), strict=True), parts(message.get(TEXT) or "")
+        if self._head is None:
+            return ()
+        return tuple(self._head.rank(np.concatenate(of), part)[0] for of, part in zip(vectors, found, strict=False))
 
 
 def _vector(message: Message) -> Floats | None:

@@ -10,6 +10,7 @@ import yaml
 
 from app.doors import ParseDoor
 from app.wiring import House
+from coach.incoming import Incoming
 from coach.understanding.reading import REJECTED
 
 SETS = Path(__file__).parents[1] / "nlu"
@@ -46,3 +47,18 @@ async def test_a_need_inside_thanks_or_an_insult_is_heard(house: House, language
         if answer["topic"] not in (row["topic"], *row.get("acceptable", ())):
             missed.append((row["text"], answer["topic"]))
     assert len(rows) - len(missed) >= WITHIN[language], missed
+
+
+BOTH = {"en": 30, "fr": 30}
+"""Language → of 70 messages with two topics, how many must be answered with an offer of both."""
+
+
+@pytest.mark.parametrize("language", BOTH)
+async def test_two_worries_in_one_message_are_both_offered(house: House, language: str) -> None:
+    rows: list[dict[str, Any]] = yaml.safe_load((SETS / f"two_{language}.yml").read_text(encoding="utf-8"))
+    both = 0
+    for number, row in enumerate(rows):
+        replies = await house.coach.answer(Incoming(f"test:{number}", text=row["text"]))
+        offered = {choice.payload for reply in replies for choice in reply.choices}
+        both += {f"q:{topic}" for topic in row["topics"]} <= offered
+    assert both >= BOTH[language], both

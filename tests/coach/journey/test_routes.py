@@ -20,6 +20,17 @@ def test_at_most_two_are_offered(walk: Walk) -> None:
     assert moves == [Offer(("positive_symptoms", "carer_stress_doing"), "offer.lead")]
 
 
+def test_what_another_part_is_clearly_about_is_offered_beside_it(walk: Walk) -> None:
+    within = (("positive_symptoms", 0.9), ("carer_stress_thinking", 0.95), ("thanks", 0.99))
+    moves = Routes(walk, BOTH, within).topic("positive_symptoms")
+    assert moves == [Offer(("positive_symptoms", "carer_stress_thinking"), "offer.lead")]
+
+
+def test_a_part_about_something_that_is_not_written_yet_is_passed_over(walk: Walk) -> None:
+    moves = Routes(walk, BOTH, (("role_boundaries", 0.99),)).topic("positive_symptoms")
+    assert moves == [Offer(("positive_symptoms", "carer_stress_doing"), "offer.lead")]
+
+
 def test_a_topic_not_written_yet_is_told_honestly_with_ways_to_help(walk: Walk) -> None:
     say = Routes(walk).topic("role_boundaries")[0]
     assert isinstance(say, Say)
