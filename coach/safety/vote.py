@@ -1,6 +1,7 @@
 """The learned second vote of the safety screen: what a message resembles. Needs the sentence encoder, no Rasa."""
 
 import hashlib
+import math
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ from coach.safety.finding import NONE
 from coach.understanding.head import Head
 
 LONG = 60  # words; a longer message is also read sentence by sentence (shorter ones read whole are told better)
+OPEN = 0.02, 0.9  # between these the most alarming sentence of a shorter message has a say as well
+SAY = 0.2  # its weight beside the whole
 MOST_PARTS = 12  # sentences read by themselves; in a longer message neighbours are read together
 SHOUT = 4  # letters; fewer in capitals are an abbreviation
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}")
@@ -45,7 +48,10 @@ class Vote:
 
     def danger(self, text: str) -> tuple[float, str]:
         """How likely the message, or its most alarming part, tells of danger (0–1), and the likeliest class."""
-        return max((self._part(part) for part in parts(text)), default=(0.0, NONE))
+        whole, label = max((self._part(part) for part in parts(text)), default=(0.0, NONE))
+        if len(text.split()) > LONG or not OPEN[0] < whole < OPEN[1] or len(found := sentences(text)) < 2:
+            return whole, label
+        return _together(whole, max(self._part(part)[0] for part in found)), label
 
     def closely(self, text: str) -> float:
         """The chance again, every sentence by itself too: a cry for help among small talk reads as small talk."""
@@ -56,6 +62,12 @@ class Vote:
         ranking = self._head.rank(self._encode(text), text)
         chance = 1.0 - dict(ranking).get(NONE, 0.0)
         return chance, next(label for label, _ in ranking if label != NONE)
+
+
+def _together(whole: float, sentence: float) -> float:
+    """A weighted mean of both log-odds, as a chance."""
+    odds = [math.log(chance / (1.0 - chance)) for chance in (whole, min(max(sentence, 1e-6), 1 - 1e-6))]
+    return 1.0 / (1.0 + math.exp(-(odds[0] + SAY * odds[1]) / (1.0 + SAY)))
 
 
 def eased(text: str) -> str:

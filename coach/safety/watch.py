@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from coach.safety.finding import LEVEL_OF, NONE, SOFT, Experiencer, Finding
 from coach.safety.screen import Screen
-from coach.safety.vote import Vote
+from coach.safety.vote import Vote, sentences
 
 _LOG = logging.getLogger(__name__)
 
@@ -24,16 +24,18 @@ ALARMS_DESPAIR = 0.95
 modules are for. Below it there is the offer of help."""
 CONFIRMS = 0.15
 """Under this a card that only rules ask for becomes one offer of help, never silence."""
-CLOSELY = frozenset({"R3"})
+GRAVE = frozenset({"R1", "R2", "R5", "R10"})
+"""The writer's own life, and where minutes count."""
+PLAIN = 10
+"""A GRAVE rule that reads a sentence of at most so many words needs no second vote: what is said plainly is a card,
+whatever the vote has learnt."""
+CLOSELY = GRAVE | {"R3"}
 """Situations whose rules are confirmed by any one sentence, read by itself: a cry for help among small talk reads as
 small talk. For the others this brought more needless cards than cries. Tests hold that no explicit seed of safety.md is
 lowered, noise around it or not."""
 BARE = 3
 """Words that a message must have for the vote alone to show a card: of one or two ("my son", "on edge") it only offers
 help, since there is nothing to go by but the subject."""
-TRUSTED = frozenset({"R1", "R2", "R5", "R10"})
-"""Situations whose rules need no second vote: the writer's own life, and where minutes count. There a false alarm is
-the smaller harm."""
 OFFERS = 0.2
 """From here on help is offered, once, after the ordinary answer."""
 
@@ -67,8 +69,8 @@ class Watch:
         if heard is None:
             return found
         chance, label = heard
-        if found is not None and not found.soft and found.code in CLOSELY and chance < CONFIRMS:
-            chance = self._closely(text)
+        if found is not None and not found.soft and chance < CONFIRMS:
+            chance = max(chance, self._again(text, found))
         bare, alarms = len(text.split()) < BARE, _alarms(label, writing=writing)
         return _weighed(found, chance, label, worker=worker, alarms=math.inf if bare else alarms)
 
@@ -80,8 +82,20 @@ class Watch:
         """Whether the writer says that they are under 18, danger or not."""
         return self.screen.child(text)
 
+    def _again(self, text: str, found: Finding) -> float:
+        """Where a rule has heard something that the whole does not confirm: 1 if it is plain, else what the vote says
+        sentence by sentence."""
+        if found.code in GRAVE and any(map(self._plain, (text, *sentences(text)))):
+            return 1.0
+        return self._closely(text) if found.code in CLOSELY else 0.0
+
+    def _plain(self, text: str) -> bool:
+        if len(text.split()) > PLAIN:
+            return False
+        found = self.screen.read(text)
+        return found is not None and not found.soft and found.code in GRAVE
+
     def _closely(self, text: str) -> float:
-        """What the vote says sentence by sentence, where a rule has heard something that the whole does not confirm."""
         try:
             return self.vote.closely(text) if self.vote else 1.0
         except Exception as error:  # as in _heard
@@ -110,7 +124,7 @@ def _alarms(label: str, *, writing: bool) -> float:
 def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool, alarms: float) -> Finding | None:
     """alarms: the chance from which the vote alone shows a card."""
     if found is not None and not found.soft:
-        return found if found.code in TRUSTED or chance >= CONFIRMS else _offer(found)
+        return found if chance >= CONFIRMS else _offer(found)
     if chance >= (alarms if found is None else max(alarms, ALARMS_AGAIN)):
         return _alarm(found, label, worker=worker)
     if found is not None or chance < OFFERS:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from coach.safety.finding import NONE
 from coach.safety.vote import LONG, MOST_PARTS, Vote, VoteError, parts
 from coach.safety.watch import OFFERS
 from coach.understanding.encoder import shared
@@ -29,6 +31,38 @@ def test_the_alarming_sentence_of_a_long_message_counts(vote: Vote) -> None:
     calm = "We went to the market and bought bread and then we sat in the garden for a while. " * 3
     alone, _ = vote.danger("I can not go on living like this any more.")
     assert vote.danger(calm + "I can not go on living like this any more. " + calm)[0] >= alone - 0.05
+
+
+class Counts:
+    """A head to which every sentence has the chance that stands in it, "0.3"; a message the chance of its first one."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def rank(self, vector: object, text: str) -> tuple[tuple[str, float], ...]:
+        self.asked.append(text)
+        chance = float(text.split()[0])
+        return (("own_suicidality", chance), (NONE, 1.0 - chance))
+
+
+@pytest.mark.parametrize(
+    ("text", "readings", "least", "most"),
+    [
+        ("0.5 one sentence", 1, 0.5, 0.5),
+        ("0.5 calm. 0.9 alarming.", 3, 0.55, 0.7),
+        ("0.5 calm. 0.01 calm. 0.02 calm.", 4, 0.3, 0.5),
+        ("0.01 all but sure. 0.9 alarming.", 1, 0.01, 0.01),
+        ("0.95 all but sure. 0.01 calm.", 1, 0.95, 0.95),
+    ],
+)
+def test_where_the_whole_leaves_it_open_the_most_alarming_sentence_has_a_say(
+    text: str, readings: int, least: float, most: float
+) -> None:
+    head = Counts()
+    chance, label = Vote(head, lambda _: np.zeros(1, np.float32)).danger(text)  # type: ignore[arg-type]
+    assert least <= chance <= most
+    assert label == "own_suicidality"
+    assert len(head.asked) == readings
 
 
 def test_any_text_is_read(vote: Vote) -> None:

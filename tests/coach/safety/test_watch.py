@@ -90,6 +90,25 @@ def test_where_minutes_count_the_rules_need_no_second_vote(text: str) -> None:
     assert found.level == 1
 
 
+def test_a_plain_sentence_needs_no_second_vote_whatever_stands_around_it() -> None:
+    found = watch(Says(0.0)).read(
+        "Thank you for the page about sleep. I want to end my life. It has been raining all week."
+    )
+    assert found is not None
+    assert (found.code, found.soft) == ("R1", False)
+
+
+LONG = "the woman who runs the bakery on our corner always says I want to end my life when the oven goes wrong again"
+
+
+def test_a_longer_sentence_that_the_vote_finds_harmless_is_an_offer() -> None:
+    assert not screen().read(LONG).soft  # type: ignore[union-attr]
+    found, confirmed = (watch(Says(chance)).read(LONG) for chance in (CONFIRMS - 0.01, CONFIRMS))
+    assert found is not None
+    assert confirmed is not None
+    assert (found.soft, confirmed.soft) == (True, False)
+
+
 def test_for_somebody_elses_life_one_sentence_of_the_message_is_enough() -> None:
     class Reads(Says):
         def closely(self, text: str) -> float:
