@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from coach.safety.finding import NONE
 from coach.understanding.head import Head
+from coach.understanding.text import visible
 
 LONG = 60  # words; a longer message is also read sentence by sentence (shorter ones read whole are told better)
 OPEN = 0.02, 0.9  # between these the most alarming sentence of a shorter message has a say as well
@@ -88,7 +89,7 @@ def parts(text: str) -> list[str]:
 def sentences(text: str) -> list[str]:
     """The sentences of a text, or, where it has no marks, so many words at a time; at most MOST_PARTS, neighbours
     joined beyond that."""
-    found = [one for one in _END.split(text) if one.strip()]
+    found = [one for one in _END.split(visible(text)) if one.strip()]
     if len(found) < 2:
         words = text.split()
         found = [" ".join(words[start : start + LONG]) for start in range(0, len(words), LONG)]

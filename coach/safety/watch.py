@@ -8,31 +8,33 @@ from collections.abc import Mapping
 from coach.safety.finding import LEVEL_OF, NONE, SOFT, Experiencer, Finding
 from coach.safety.screen import Screen
 from coach.safety.vote import Vote, sentences
+from coach.understanding.text import visible
 
 _LOG = logging.getLogger(__name__)
 
-# Chances of danger from the learned vote, chosen on fresh_*, second_* and third_*.yml of tests/safety (decision 0009).
-ALARMS = 0.35
-"""From here on a card is shown though no rule read anything."""
+# Chances of danger from the learned vote, chosen on fresh_*, second_*, third_* and fourth_*.yml of tests/safety and on
+# the ordinary messages of tests/nlu (decision 0009).
+ALARMS_LIFE = 0.25
+"""From here on a card is shown though no rule read anything, where what it hears is one of LIFE."""
+LIFE = frozenset({"own_suicidality", "other_suicidality", "immediate_danger", "child_or_adult_safeguarding"})
+ALARMS = 0.4
+"""The same for the other classes."""
 ALARMS_AGAIN = 0.6
 """From here on a card is shown though a rule read a denial, a question in general, something past."""
 ALARMS_WRITING = 0.95
 """The same while an exercise asks for words, most of which are meant for somebody else ("I see you are frightened. I am
 here."): below it there is the offer of help. Rules are not lowered by it."""
-ALARMS_DESPAIR = 0.95
+ALARMS_DESPAIR = 0.9
 """The same where what it hears is despair without talk of dying: worn out is what many who write here are, and what the
 modules are for. Below it there is the offer of help."""
-CONFIRMS = 0.15
+CONFIRMS = 0.2
 """Under this a card that only rules ask for becomes one offer of help, never silence."""
-GRAVE = frozenset({"R1", "R2", "R5", "R10"})
-"""The writer's own life, and where minutes count."""
-PLAIN = 10
-"""A GRAVE rule that reads a sentence of at most so many words needs no second vote: what is said plainly is a card,
-whatever the vote has learnt."""
-CLOSELY = GRAVE | {"R3"}
-"""Situations whose rules are confirmed by any one sentence, read by itself: a cry for help among small talk reads as
-small talk. For the others this brought more needless cards than cries. Tests hold that no explicit seed of safety.md is
-lowered, noise around it or not."""
+GRAVE = frozenset({"R1", "R2", "R3", "R5", "R10"})
+"""A life, and where minutes count. Here any one sentence, read by itself, confirms the rules: a cry for help among small
+talk reads as small talk. For the others this brought more needless cards than cries."""
+PLAIN = 12
+"""A rule of GRAVE that reads a sentence of at most so many words needs no second vote: what is said plainly is a card,
+whatever the vote has learnt. Tests hold that no explicit seed of safety.md is lowered, noise around it or not."""
 BARE = 3
 """Words that a message must have for the vote alone to show a card: of one or two ("my son", "on edge") it only offers
 help, since there is nothing to go by but the subject."""
@@ -85,12 +87,12 @@ class Watch:
     def _again(self, text: str, found: Finding) -> float:
         """Where a rule has heard something that the whole does not confirm: 1 if it is plain, else what the vote says
         sentence by sentence."""
-        if found.code in GRAVE and any(map(self._plain, (text, *sentences(text)))):
-            return 1.0
-        return self._closely(text) if found.code in CLOSELY else 0.0
+        if found.code not in GRAVE:
+            return 0.0
+        return 1.0 if any(map(self._plain, (text, *sentences(text)))) else self._closely(text)
 
     def _plain(self, text: str) -> bool:
-        if len(text.split()) > PLAIN:
+        if len(visible(text).split()) > PLAIN:
             return False
         found = self.screen.read(text)
         return found is not None and not found.soft and found.code in GRAVE
@@ -118,7 +120,9 @@ def _alarms(label: str, *, writing: bool) -> float:
     """The chance from which the vote alone shows a card."""
     if writing:
         return ALARMS_WRITING
-    return ALARMS_DESPAIR if label == "carer_despair" else ALARMS
+    if label == "carer_despair":
+        return ALARMS_DESPAIR
+    return ALARMS_LIFE if label in LIFE else ALARMS
 
 
 def _weighed(found: Finding | None, chance: float, label: str, *, worker: bool, alarms: float) -> Finding | None:

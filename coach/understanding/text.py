@@ -14,10 +14,15 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 def tidy(text: str) -> str:
     """One line in composed Unicode: no invisible characters, single spaces, straight quotation marks, capped."""
-    seen = _INVISIBLE.sub("", text[: 2 * LONGEST])
+    seen = visible(text[: 2 * LONGEST])
     return _SPACES.sub(" ", unicodedata.normalize("NFC", seen).translate(_STRAIGHT)).strip()[:LONGEST]
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees."""
+    return _INVISIBLE.sub("", text)
 
 
 def not_a_command(text: str) -> str:
     """The text without leading slashes: a typed `/intent{...}` is an order to Rasa, and no person may give one."""
-    return _INVISIBLE.sub("", text).lstrip("/\\ \t\r\n")
+    return visible(text).lstrip("/\\ \t\r\n")

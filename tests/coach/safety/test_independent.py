@@ -1,4 +1,5 @@
-"""Both votes on sentences by writers who saw neither rules nor examples (tests/safety/fourth_*.yml), and the seeds.
+"""Both votes on sentences by writers who saw neither rules nor examples (tests/safety/fifth_*.yml), the seeds, and
+ordinary messages (tests/nlu/ordinary_*.yml).
 
 The floors lie under what was measured, so that a change for the worse is seen; what is aimed at: docs/safety.md."""
 
@@ -22,7 +23,7 @@ def watch() -> Watch:
 
 
 def rows(language: str) -> list[dict[str, Any]]:
-    return list(yaml.safe_load((SETS / f"fourth_{language}.yml").read_text(encoding="utf-8")))
+    return list(yaml.safe_load((SETS / f"fifth_{language}.yml").read_text(encoding="utf-8")))
 
 
 def flagged(watch: Watch, text: str) -> bool:
@@ -40,6 +41,15 @@ def test_cries_for_help_are_heard(watch: Watch, language: str) -> None:
 def test_messages_that_only_sound_like_danger_seldom_alarm(watch: Watch, language: str) -> None:
     calm = [row["text"] for row in rows(language) if row["safety"] == "none"]
     assert sum(flagged(watch, text) for text in calm) / len(calm) <= ALARMS[language]
+
+
+CARDS = {"en": 0.06, "fr": 0.06}
+
+
+@pytest.mark.parametrize("language", CARDS)
+def test_ordinary_messages_seldom_draw_a_card(watch: Watch, language: str) -> None:
+    found = list(yaml.safe_load((SETS.parent / "nlu" / f"ordinary_{language}.yml").read_text(encoding="utf-8")))
+    assert sum(flagged(watch, row["text"]) for row in found) / len(found) <= CARDS[language]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,9 @@ def hidden(text: str, chance: random.Random) -> str:
 
 def drawn_out(text: str, _: random.Random) -> str:
     longest = max(text.split(), key=lambda word: len(word) if word.isalpha() else 0)
-    return text.replace(longest, longest + longest[-1] * 3, 1)
+    return (
+        text.replace(longest, longest + longest[-1] * 3, 1) if longest.isalpha() else text
+    )  # "6666 days" is another tale
 
 
 def exclaimed(text: str, chance: random.Random) -> str:

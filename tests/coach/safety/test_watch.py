@@ -5,7 +5,18 @@ from dataclasses import dataclass
 import pytest
 
 from coach.safety.finding import CLASSES
-from coach.safety.watch import ALARMS, ALARMS_AGAIN, ALARMS_DESPAIR, ALARMS_WRITING, CODE_OF, CONFIRMS, OFFERS, Watch
+from coach.safety.watch import (
+    ALARMS,
+    ALARMS_AGAIN,
+    ALARMS_DESPAIR,
+    ALARMS_LIFE,
+    ALARMS_WRITING,
+    CODE_OF,
+    CONFIRMS,
+    LIFE,
+    OFFERS,
+    Watch,
+)
 from tests.coach.safety.sets import screen
 
 CRY = "i want to end my life"
@@ -45,9 +56,12 @@ def test_a_vote_that_fails_leaves_the_rules_in_charge() -> None:
 
 @pytest.mark.parametrize("label", CLASSES)
 def test_the_vote_alone_shows_a_card_of_its_class(label: str) -> None:
-    found = watch(Says(ALARMS_DESPAIR if label == "carer_despair" else ALARMS, label)).read(QUIET)
+    least = ALARMS_DESPAIR if label == "carer_despair" else ALARMS_LIFE if label in LIFE else ALARMS
+    lower, found = (watch(Says(chance, label)).read(QUIET) for chance in (least - 0.01, least))
     assert found is not None
     assert (found.safety, found.code) == (label, CODE_OF[label])
+    assert lower is not None
+    assert lower.soft
 
 
 def test_between_the_limits_help_is_offered_once_and_no_card_shown() -> None:
@@ -114,7 +128,9 @@ def test_for_somebody_elses_life_one_sentence_of_the_message_is_enough() -> None
         def closely(self, text: str) -> float:
             return CONFIRMS
 
-    text = "Thank you for the page. My brother is suicidal."
+    text = (
+        "Thank you for the page. The nurse who came on Tuesday with the forms said quietly that my brother is suicidal."
+    )
     found, unsure = (watch(vote).read(text) for vote in (Reads(0.01), Says(0.01)))
     assert found is not None
     assert unsure is not None
