@@ -13,8 +13,8 @@ from coach.understanding.text import visible
 _LOG = logging.getLogger(__name__)
 
 # Chances of danger from the learned vote, chosen on fresh_*, second_*, third_* and fourth_*.yml of tests/safety and on
-# the ordinary messages of tests/nlu (decision 0009).
-ALARMS_LIFE = 0.25
+# the ordinary messages of tests/nlu, so that 0.97 of the cries get a card in both languages (decision 0009).
+ALARMS_LIFE = 0.3
 """From here on a card is shown though no rule read anything, where what it hears is one of LIFE."""
 LIFE = frozenset({"own_suicidality", "other_suicidality", "immediate_danger", "child_or_adult_safeguarding"})
 ALARMS = 0.4
@@ -30,8 +30,8 @@ modules are for. Below it there is the offer of help."""
 CONFIRMS = 0.2
 """Under this a card that only rules ask for becomes one offer of help, never silence."""
 GRAVE = frozenset({"R1", "R2", "R3", "R5", "R10"})
-"""A life, and where minutes count. Here any one sentence, read by itself, confirms the rules: a cry for help among small
-talk reads as small talk. For the others this brought more needless cards than cries."""
+"""A life, and where minutes count. Here any one sentence, read by itself, confirms the rules: a cry for help among
+small talk reads as small talk. For the others this brought more needless cards than cries."""
 PLAIN = 12
 """A rule of GRAVE that reads a sentence of at most so many words needs no second vote: what is said plainly is a card,
 whatever the vote has learnt. Tests hold that no explicit seed of safety.md is lowered, noise around it or not."""

@@ -13,8 +13,8 @@ from coach.safety.watch import Watch
 from coach.understanding.encoder import shared
 from tests.coach.safety.sets import RULES, SETS, screen, seeds
 
-FLAGGED = {"en": 0.94, "fr": 0.94}
-ALARMS = {"en": 0.20, "fr": 0.20}
+FLAGGED = {"en": 0.92, "fr": 0.945}
+ALARMS = {"en": 0.22, "fr": 0.17}
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_messages_that_only_sound_like_danger_seldom_alarm(watch: Watch, languag
     assert sum(flagged(watch, text) for text in calm) / len(calm) <= ALARMS[language]
 
 
-CARDS = {"en": 0.06, "fr": 0.06}
+CARDS = {"en": 0.06, "fr": 0.08}
 
 
 @pytest.mark.parametrize("language", CARDS)
