@@ -9,7 +9,7 @@ WORDS = 3  # of the shortest part that can be about something
 MOST = 5  # parts that are read; the rest of a longer message counts in the whole alone
 CLEAR = 0.8
 """Least probability of a part's topic for it to be offered beside the message's own. Chosen on tests/nlu/two_*.yml and
-the development set: of 70 messages with two topics 47 (English) and 54 (French) then get both offered, 10 and 15
+the development set: of 70 messages with two topics 47 (English) and 54 (French) then have both told, 10 and 15
 without reading parts; of some 270 with one topic a second one is offered to 108 and 111, 72 and 71 without."""
 _BORDER = re.compile(
     r"(?<=[.!?…;\n])\s+"

@@ -49,8 +49,9 @@ async def test_a_need_inside_thanks_or_an_insult_is_heard(house: House, language
     assert len(rows) - len(missed) >= WITHIN[language], missed
 
 
-BOTH = {"en": 30, "fr": 30}
-"""Language → of 70 messages with two topics, how many must be answered with an offer of both."""
+BOTH = {"en": 34, "fr": 34}
+"""Language → of 70 messages with two topics, how many must be answered with an offer of both (39 and 38 when it was
+chosen; a word to be explained is a topic there, and never an offer)."""
 
 
 @pytest.mark.parametrize("language", BOTH)
