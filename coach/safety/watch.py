@@ -24,7 +24,7 @@ ALARMS_AGAIN = 0.6
 ALARMS_WRITING = 0.95
 """The same while an exercise asks for words, most of which are meant for somebody else ("I see you are frightened. I am
 here."): below it there is the offer of help. Rules are not lowered by it."""
-ALARMS_DESPAIR = 0.9
+ALARMS_DESPAIR = 0.97
 """The same where what it hears is despair without talk of dying: worn out is what many who write here are, and what the
 modules are for. Below it there is the offer of help."""
 CONFIRMS = 0.2
