@@ -42,7 +42,9 @@ async def test_nothing_is_kept_in_the_brain_between_turns(brain):
 
 
 async def test_slots_given_are_set_before_the_message(brain):
-    turned = await brain.reply(Heard("p-1", "I will sit with him and say I am here", slots={"waiting_for": "answer", "language": "fr"}))
+    turned = await brain.reply(
+        Heard("p-1", "I will sit with him and say I am here", slots={"waiting_for": "answer", "language": "fr"})
+    )
     assert turned.intent == "answer"
     assert turned.tracker["slots"]["language"] == "fr"
 
