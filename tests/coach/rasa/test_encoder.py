@@ -3,7 +3,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from coach.rasa.encoder import UseEncoder, shared
+from coach.rasa.encoder import PARTS, UseEncoder, shared
 from coach.understanding import tuned
 from coach.understanding.encoder import SHA256, sha256
 
@@ -19,6 +19,14 @@ def test_a_message_gets_one_sentence_vector():
     message = Message({TEXT: "hello"})
     COMPONENT.process([message])
     assert np.array_equal(vector(message), shared().one("hello"))
+
+
+def test_a_message_of_two_parts_gets_their_vectors_from_every_featurizer():
+    message = Message({TEXT: "my son hears voices. I cannot sleep any more"})
+    COMPONENT.process([message])
+    COMPONENT.process([message])
+    assert [len(vectors) for vectors in message.get(PARTS)] == [2, 2]
+    assert np.array_equal(message.get(PARTS)[1][0], shared().one("my son hears voices."))
 
 
 def test_training_examples_get_the_same_vectors_in_batches():

@@ -1,9 +1,11 @@
+import numpy as np
 import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from coach.rasa.alarm import ALARM
-from coach.rasa.head import IntentHead, set_ranking
+from coach.rasa.encoder import PARTS
+from coach.rasa.head import WITHIN, IntentHead, set_ranking
 from coach.understanding.head import Recipe
 
 
@@ -29,6 +31,19 @@ def test_an_alarm_keeps_its_intent_and_still_gets_a_ranking():
     set_ranking(message, (("greet", 0.8),))
     assert message.get("intent")["name"] == ALARM
     assert message.get("intent_ranking")[0]["name"] == "greet"
+
+
+def test_what_each_part_is_about_is_told_and_of_one_part_nothing():
+    class Reads:
+        def rank(self, vector, text):
+            return ((text.split()[0], float(len(vector))), ("other", 0.0))
+
+    head = IntentHead(IntentHead.get_default_config(), None, None, Reads())  # type: ignore[arg-type]
+    message = Message({TEXT: "voices all night. sleep is gone too", PARTS: [[np.zeros(2), np.zeros(2)]] * 2})
+    alone = Message({TEXT: "voices all night"})
+    head.process([message, alone])
+    assert message.get(WITHIN) == [{"name": "voices", "confidence": 4.0}, {"name": "sleep", "confidence": 4.0}]
+    assert alone.get(WITHIN) == []
 
 
 @pytest.mark.rasa
