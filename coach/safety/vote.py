@@ -14,7 +14,7 @@ from coach.understanding.head import Head
 from coach.understanding.text import visible
 
 LONG = 60  # words; a longer message is also read sentence by sentence (shorter ones read whole are told better)
-OPEN = 0.02, 0.9  # between these the most alarming sentence of a shorter message has a say as well
+OPEN = 0.06, 0.9  # between these the most alarming sentence of a shorter message has a say; below, it decides nothing
 SAY = 0.2  # its weight beside the whole
 MOST_PARTS = 12  # sentences read by themselves; in a longer message neighbours are read together
 SHOUT = 4  # letters; fewer in capitals are an abbreviation

@@ -13,7 +13,7 @@ from coach.understanding.text import visible
 _LOG = logging.getLogger(__name__)
 
 # Chances of danger from the learned vote, chosen on fresh_*, second_*, third_* and fourth_*.yml of tests/safety and on
-# the ordinary messages of tests/nlu, so that 0.97 of the cries get a card in both languages (decision 0009).
+# the ordinary messages of tests/nlu, so that 0.97 of the cries get a card (docs/safety.md).
 ALARMS_LIFE = 0.3
 """From here on a card is shown though no rule read anything, where what it hears is one of LIFE."""
 LIFE = frozenset({"own_suicidality", "other_suicidality", "immediate_danger", "child_or_adult_safeguarding"})
