@@ -2,7 +2,7 @@
 # Settings are KITH_* names in the environment: docs/settings.md. ARGS="..." adds arguments: make test ARGS=tests/coach
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check bench eval tune lock anew
+.PHONY: help run test setup check bench eval tune third lock anew
 
 # Another environment that happens to be active must not leak in. Compiled files are kept:
 # without them every start takes ten seconds more.
@@ -45,6 +45,11 @@ tune: .venv/.kith-runtime ## Tune the encoder and the second vote on data/ (half
 		$$uv venv --quiet --no-project --python .venv/bin/python .venv-tuning; } && \
 	$$uv pip sync --quiet --python .venv-tuning/bin/python --require-hashes requirements-tuning.lock && \
 	.venv-tuning/bin/python -m tuning $(ARGS)
+
+third: .venv/.kith-runtime ## Tune the third vote's transformer (two hours, PyTorch in an environment of its own)
+	@[ -e .venv-third/bin/python ] || .venv/bin/python -m venv .venv-third
+	@.venv-third/bin/python -m pip install --quiet --requirement tuning/third.in
+	@.venv-third/bin/python -m tuning.third $(ARGS)
 
 lock: ## Resolve the dependencies again (needs uv); versions in the locks stay unless UPGRADE=1
 	@for from in "requirements-tools.in -o requirements-tools.lock" "pyproject.toml -o requirements.lock" \

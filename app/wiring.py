@@ -24,6 +24,7 @@ from coach.mind import MindError, Understood
 from coach.places import Places
 from coach.rasa.brain import Brain, BrainError, BrainTimeout, Heard
 from coach.safety.screen import Screen
+from coach.safety.third import PIECES, WEIGHTS, Third, ThirdError
 from coach.safety.vote import Vote, VoteError
 from coach.safety.watch import Watch
 from coach.settings import Settings
@@ -117,9 +118,14 @@ def crisis(settings: Settings) -> Crisis:
 
 
 def vote(settings: Settings) -> Vote | None:
-    """The second vote; without it the rules are all there is, which is logged."""
+    """The learned votes; without the second the rules are all there is, without the third both others: it is logged."""
+    folder, again = settings.data / "safety", None
     try:
-        return Vote.load(settings.data / "safety" / "vote.npz", shared().one)
+        again = Third.load(folder / WEIGHTS.name, folder / PIECES.name).rank
+    except ThirdError as error:
+        _LOG.error("cries for help are heard without the third vote: %s", error)
+    try:
+        return Vote.load(folder / "vote.npz", shared().one, again)
     except (VoteError, EncoderError) as error:
         _LOG.error("cries for help are heard by rules alone: %s", error)
         return None

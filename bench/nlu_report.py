@@ -12,7 +12,8 @@ HEAD = """# Topics and acts, label by label
 `rasa test nlu --cross-validation --folds {folds}` on `data/nlu`, as a page by `python -m bench.nlu_report`. It is **too
 kind**: the encoder was tuned on these sentences ([0009](decisions/0009-tuned-encoder.md)), so only the last layer meets
 them anew. It shows which labels are taken for which. How well new sentences are understood: `python -m bench.models`
-(development set) and `make eval`.
+(development set) and `make eval`. `unsure` and `unsure_between` are questions back or offers to choose from,
+`safety_alarm` a crisis card: Rasa counts all three as wrong, though a person is well served by many of them.
 
 | label | precision | recall | F1 | examples | most often taken for |
 |---|---|---|---|---|---|
@@ -30,7 +31,7 @@ def page(report: dict[str, Any], folds: int) -> str:
 def _row(name: str, found: dict[str, Any]) -> str:
     taken = ", ".join(f"{other} ({count})" for other, count in found.get("confused_with", {}).items())
     numbers = " | ".join(f"{found[part]:.2f}" for part in ("precision", "recall", "f1-score"))
-    return f"| {name} | {numbers} | {found['support']} | {taken} |"
+    return f"| {name} | {numbers} | {int(found['support'])} | {taken} |"
 
 
 def main() -> None:

@@ -1,8 +1,6 @@
 """`make tune`: tunes the encoder's upper layers and fits the second vote. Writes both files with their sha256."""
 
 import argparse
-import hashlib
-from pathlib import Path
 
 import numpy as np
 
@@ -14,6 +12,7 @@ from coach.understanding.head import Recipe as HeadRecipe
 from tuning.fitting import DANGERS, SHARPNESS, Recipe, Tuned, tune
 from tuning.network import Words
 from tuning.sentences import sentences
+from tuning.signing import sign
 
 AGAIN = Recipe(epochs=16, rate=7e-4, danger=1.5, share=0.4, memory=0.9985)
 VOTE = ROOT / "data" / "safety" / "vote.npz"
@@ -41,13 +40,6 @@ def vote(found: Tuned) -> Head:
     """The head for danger, reading unit vectors."""
     recipe = HeadRecipe(neighbours=0, ngrams=(), words=())
     return Head(recipe, DANGERS, found.heads["danger_w"] * np.float32(SHARPNESS), found.heads["danger_b"], 1.0)
-
-
-def sign(file: Path) -> None:
-    """Write the file's sha256 beside it."""
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    file.with_suffix(".sha256").write_text(digest + "\n", encoding="ascii")
-    print(f"{file.name}: {file.stat().st_size // 1024} kB, sha256 {digest}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""The learned second vote of the safety screen: what a message resembles. Needs the sentence encoder, no Rasa."""
+"""The learned votes of the safety screen: what a message resembles. Needs the sentence encoder, no Rasa."""
 
 import hashlib
+import logging
 import math
 import re
 from collections.abc import Callable
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.safety.finding import NONE
-from coach.understanding.head import Head
+from coach.understanding.head import Head, Ranking
 from coach.understanding.text import visible
 
 LONG = 60  # words; a longer message is also read sentence by sentence (shorter ones read whole are told better)
@@ -18,11 +19,17 @@ OPEN = 0.06, 0.9  # between these the most alarming sentence of a shorter messag
 SAY = 0.2  # its weight beside the whole
 MOST_PARTS = 12  # sentences read by themselves; in a longer message neighbours are read together
 SHOUT = 4  # letters; fewer in capitals are an abbreviation
+THIRD = 0.1  # from this chance of the second vote on the third reads the message again; below, it decides nothing
+WHOLE = 110  # words that it reads at once; of a longer message it reads the part the second was most alarmed by
+THIRDS = 1.5  # its weight beside the second
 _DRAWN = re.compile(r"([^\W\d_])\1{2,}")
 _END = re.compile(r"(?<=[.!?…\n])\s+")
 
 Encode = Callable[[str], NDArray[np.float32]]
 """The unit vector of one text (coach.understanding.encoder.Encoder.one)."""
+Again = Callable[[str], Ranking]
+"""Chances of none and of each class, by the third vote (coach.safety.third.Third.rank)."""
+_LOG = logging.getLogger(__name__)
 
 
 class VoteError(Exception):
@@ -30,45 +37,66 @@ class VoteError(Exception):
 
 
 class Vote:
-    """Reads a message as examples of danger and of its look-alikes have taught it."""
+    """Reads a message as examples of danger and of its look-alikes have taught it: every message quickly, by the
+    encoder that understanding uses too, and where that leaves it open once more, by a transformer."""
 
-    def __init__(self, head: Head, encode: Encode) -> None:
-        self._head, self._encode = head, encode
+    def __init__(self, head: Head, encode: Encode, again: Again | None = None) -> None:
+        """again: the third vote; without it the second stands alone."""
+        self._head, self._encode, self._again = head, encode, again
 
     @classmethod
-    def load(cls, file: Path, encode: Encode) -> "Vote":
+    def load(cls, file: Path, encode: Encode, again: Again | None = None) -> "Vote":
         """Read data/safety/vote.npz; its sha256 stands beside it. Raises VoteError."""
         try:
             expected = file.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
             found = hashlib.sha256(file.read_bytes()).hexdigest()
             if found != expected:
                 raise VoteError(f"{file}: sha256 is {found}, expected {expected}; run `make tune`")
-            return cls(Head.load(file), encode)
+            return cls(Head.load(file), encode, again)
         except (OSError, IndexError, ValueError, KeyError) as error:
             raise VoteError(f"{file}: must be a fitted vote; run `make tune`: {error}") from error
 
-    def danger(self, text: str) -> tuple[float, str]:
-        """How likely the message, or its most alarming part, tells of danger (0–1), and the likeliest class."""
-        whole, label = max((self._part(part) for part in parts(text)), default=(0.0, NONE))
-        if len(text.split()) > LONG or not OPEN[0] < whole < OPEN[1] or len(found := sentences(text)) < 2:
-            return whole, label
-        return _together(whole, max(self._part(part)[0] for part in found)), label
+    def danger(self, text: str, *, surely: bool = False) -> tuple[float, str]:
+        """How likely the message, or its most alarming part, tells of danger (0–1), and the likeliest class. surely:
+        ask the third vote however sure the second is, since a rule has read something."""
+        chance, label, part = self._second(text)
+        if self._again is None or not part or not (surely or chance > THIRD):
+            return chance, label
+        try:
+            return self._third(text if len(text.split()) <= WHOLE else part, chance, label)
+        except Exception as error:  # whatever it is, the second vote stands
+            _LOG.error("the third vote failed: %s", type(error).__name__)
+            return chance, label
 
-    def closely(self, text: str) -> float:
-        """The chance again, every sentence by itself too: a cry for help among small talk reads as small talk."""
-        return max((self._part(part)[0] for part in (text, *sentences(text)) if part.strip()), default=0.0)
+    def _second(self, text: str) -> tuple[float, str, str]:
+        """Chance, class, and the part of the message they are from."""
+        whole, label, part = max(((*self._part(part), part) for part in parts(text)), default=(0.0, NONE, ""))
+        if len(text.split()) > LONG or not OPEN[0] < whole < OPEN[1] or len(found := sentences(text)) < 2:
+            return whole, label, part
+        return _together(whole, max(self._part(part)[0] for part in found), SAY), label, part
+
+    def _third(self, text: str, chance: float, label: str) -> tuple[float, str]:
+        """Both votes as one: chance and label are the second's."""
+        if self._again is None:
+            return chance, label
+        ranking = self._again(eased(text))
+        return _together(chance, 1.0 - dict(ranking)[NONE], THIRDS), _likeliest(ranking)
 
     def _part(self, text: str) -> tuple[float, str]:
         text = eased(text)
         ranking = self._head.rank(self._encode(text), text)
         chance = 1.0 - dict(ranking).get(NONE, 0.0)
-        return chance, next(label for label, _ in ranking if label != NONE)
+        return chance, _likeliest(ranking)
 
 
-def _together(whole: float, sentence: float) -> float:
-    """A weighted mean of both log-odds, as a chance."""
-    odds = [math.log(chance / (1.0 - chance)) for chance in (whole, min(max(sentence, 1e-6), 1 - 1e-6))]
-    return 1.0 / (1.0 + math.exp(-(odds[0] + SAY * odds[1]) / (1.0 + SAY)))
+def _likeliest(ranking: Ranking) -> str:
+    return next(label for label, _ in ranking if label != NONE)
+
+
+def _together(first: float, other: float, weight: float) -> float:
+    """A mean of both log-odds, as a chance; weight: the other's beside 1."""
+    odds = [math.log(chance / (1.0 - chance)) for chance in (min(max(one, 1e-6), 1 - 1e-6) for one in (first, other))]
+    return 1.0 / (1.0 + math.exp(-(odds[0] + weight * odds[1]) / (1.0 + weight)))
 
 
 def eased(text: str) -> str:

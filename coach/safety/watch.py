@@ -1,4 +1,4 @@
-"""Both votes on one message: the rules of the screen and what it resembles. The rules alone are screen.py's."""
+"""All three votes on one message: the rules of the screen and what it resembles. The rules alone are screen.py's."""
 
 import logging
 import math
@@ -12,33 +12,34 @@ from coach.understanding.text import visible
 
 _LOG = logging.getLogger(__name__)
 
-# Chances of danger from the learned vote, chosen on fresh_*, second_*, third_* and fourth_*.yml of tests/safety and on
+# Chances of danger from the learned votes, chosen on fresh_* to sixth_*.yml of tests/safety and on
 # the ordinary messages of tests/nlu, so that 0.97 of the cries get a card (docs/safety.md).
-ALARMS_LIFE = 0.3
+ALARMS_LIFE = 0.22
 """From here on a card is shown though no rule read anything, where what it hears is one of LIFE."""
 LIFE = frozenset({"own_suicidality", "other_suicidality", "immediate_danger", "child_or_adult_safeguarding"})
 ALARMS = 0.4
 """The same for the other classes."""
-ALARMS_AGAIN = 0.6
+ALARMS_AGAIN = 0.5
 """From here on a card is shown though a rule read a denial, a question in general, something past."""
 ALARMS_WRITING = 0.95
 """The same while an exercise asks for words, most of which are meant for somebody else ("I see you are frightened. I am
 here."): below it there is the offer of help. Rules are not lowered by it."""
-ALARMS_DESPAIR = 0.97
+ALARMS_DESPAIR = 0.8
 """The same where what it hears is despair without talk of dying: worn out is what many who write here are, and what the
 modules are for. Below it there is the offer of help."""
-CONFIRMS = 0.2
+CONFIRMS = 0.25
 """Under this a card that only rules ask for becomes one offer of help, never silence."""
 GRAVE = frozenset({"R1", "R2", "R3", "R5", "R10"})
-"""A life, and where minutes count. Here any one sentence, read by itself, confirms the rules: a cry for help among
-small talk reads as small talk. For the others this brought more needless cards than cries."""
-PLAIN = 12
-"""A rule of GRAVE that reads a sentence of at most so many words needs no second vote: what is said plainly is a card,
-whatever the vote has learnt. Tests hold that no explicit seed of safety.md is lowered, noise around it or not."""
+"""A life, and where minutes count. What is said plainly of these needs less: see PLAIN and DOUBTS."""
+PLAIN = 14
+"""Words of the longest sentence that says it plainly. Read by itself it is a card from DOUBTS on: a cry for help among
+small talk reads as small talk. Tests hold that no explicit seed of safety.md is lowered, noise around it or not."""
+DOUBTS = 0.08
+"""Under this the learned votes are all but sure that a plain sentence is nothing, whatever the rules read."""
 BARE = 3
 """Words that a message must have for the vote alone to show a card: of one or two ("my son", "on edge") it only offers
 help, since there is nothing to go by but the subject."""
-OFFERS = 0.2
+OFFERS = 0.15
 """From here on help is offered, once, after the ordinary answer."""
 
 CODE_OF: Mapping[str, str] = {
@@ -67,12 +68,12 @@ class Watch:
         """The most urgent thing the text tells, a soft line, or None. worker: see Screen.read. writing: an exercise has
         asked for words."""
         found = self.screen.read(text, worker=worker)
-        heard = self._heard(text)
+        heard = self._heard(text, surely=found is not None)
         if heard is None:
             return found
         chance, label = heard
-        if found is not None and not found.soft and chance < CONFIRMS:
-            chance = max(chance, self._again(text, found))
+        if found is not None and not found.soft and chance < CONFIRMS and found.code in GRAVE and self._plainly(text):
+            return found
         bare, alarms = len(text.split()) < BARE, _alarms(label, writing=writing)
         return _weighed(found, chance, label, worker=worker, alarms=math.inf if bare else alarms)
 
@@ -84,33 +85,21 @@ class Watch:
         """Whether the writer says that they are under 18, danger or not."""
         return self.screen.child(text)
 
-    def _again(self, text: str, found: Finding) -> float:
-        """Where a rule has heard something that the whole does not confirm: 1 if it is plain, else what the vote says
-        sentence by sentence."""
-        if found.code not in GRAVE:
-            return 0.0
-        return 1.0 if any(map(self._plain, (text, *sentences(text)))) else self._closely(text)
+    def _plainly(self, text: str) -> bool:
+        """Whether a short sentence of it, or the whole, is one of GRAVE and not nothing at all to the votes."""
+        parts = [part for part in (text, *sentences(text)) if len(visible(part).split()) <= PLAIN]
+        grave = [part for part in parts if (found := self.screen.read(part)) and not found.soft and found.code in GRAVE]
+        heard = [self._heard(part, surely=True) for part in grave]
+        return any(one is None or one[0] >= DOUBTS for one in heard)
 
-    def _plain(self, text: str) -> bool:
-        if len(visible(text).split()) > PLAIN:
-            return False
-        found = self.screen.read(text)
-        return found is not None and not found.soft and found.code in GRAVE
-
-    def _closely(self, text: str) -> float:
-        try:
-            return self.vote.closely(text) if self.vote else 1.0
-        except Exception as error:  # as in _heard
-            _LOG.error("the second vote failed: %s", type(error).__name__)
-            return 1.0
-
-    def _heard(self, text: str) -> tuple[float, str] | None:
-        """Chance of danger and likeliest class; None without a vote. A vote that fails leaves the rules in charge."""
+    def _heard(self, text: str, *, surely: bool) -> tuple[float, str] | None:
+        """Chance of danger and likeliest class; None without a vote. A vote that fails leaves the rules in charge.
+        surely: see Vote.danger."""
         if self.vote is None or not text.strip():
             return None
         try:
             readings = [text, *(self.screen.spelled(text) if _DISGUISED.search(text) else ())]
-            return max(map(self.vote.danger, readings))
+            return max(self.vote.danger(one, surely=surely) for one in readings)
         except Exception as error:  # whatever it is, the rules must still speak
             _LOG.error("the second vote failed: %s", type(error).__name__)
             return None

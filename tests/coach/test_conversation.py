@@ -100,7 +100,7 @@ async def test_who_types_that_they_cannot_call_gets_other_ways(talk: Talk) -> No
 
 async def test_a_buttons_label_typed_is_never_taken_for_a_cry_for_help(talk: Talk) -> None:
     class Alarmed:
-        def danger(self, text: str) -> tuple[float, str]:
+        def danger(self, text: str, *, surely: bool = False) -> tuple[float, str]:
             return 0.99, "own_suicidality"
 
     await talk.say("/menu")

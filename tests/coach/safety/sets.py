@@ -9,6 +9,10 @@ from typing import Any
 import yaml
 
 from coach.safety import Screen
+from coach.safety.third import Third
+from coach.safety.vote import Vote
+from coach.safety.watch import Watch
+from coach.understanding.encoder import shared
 
 ROOT = Path(__file__).parents[3]
 RULES = ROOT / "data" / "safety"
@@ -42,6 +46,12 @@ class Tally:
 @cache
 def screen() -> Screen:
     return Screen.load(RULES)
+
+
+@cache
+def watch() -> Watch:
+    """All three votes, as the coach has them."""
+    return Watch(screen(), Vote.load(RULES / "vote.npz", shared().one, Third.load().rank))
 
 
 def rows(name: str) -> list[Row]:

@@ -2,14 +2,10 @@
 
 import random
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.safety.vote import Vote
-from coach.safety.watch import Watch
-from coach.understanding.encoder import shared
-from tests.coach.safety.sets import RULES, screen, seeds
+from tests.coach.safety.sets import screen, seeds, watch
 
 # The seeds whose danger does not hang on one short word that a single slip can turn into another word.
 CRISIS = [seed["text"] for seed in seeds() if seed["code"] in ("R1", "R3", "R5", "R10") and not seed.get("trap")]
@@ -71,30 +67,25 @@ def test_a_crisis_seed_in_noise_still_fires(seed, noises, chance):
     assert not finding.soft
 
 
-@pytest.fixture(scope="module")
-def watch() -> Watch:
-    return Watch(screen(), Vote.load(RULES / "vote.npz", shared().one))
-
-
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.sampled_from(CRISIS),
     noises=st.lists(st.sampled_from(NOISES), min_size=1, max_size=3),
     chance=st.randoms(use_true_random=False),
 )
-def test_a_crisis_seed_in_noise_is_a_card_for_both_votes_together(watch, seed, noises, chance):
+def test_a_crisis_seed_in_noise_is_a_card_for_all_votes_together(seed, noises, chance):
     text = seed
     for noise in noises:
         text = noise(text, chance)
-    finding = watch.read(text)
+    finding = watch().read(text)
     assert finding is not None
     assert not finding.soft
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=4096))
-def test_no_text_whatever_breaks_the_two_votes(watch, text):
-    finding = watch.read(text)
+def test_no_text_whatever_breaks_the_votes(text):
+    finding = watch().read(text)
     assert finding is None or finding.code
 
 

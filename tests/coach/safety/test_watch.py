@@ -13,6 +13,7 @@ from coach.safety.watch import (
     ALARMS_WRITING,
     CODE_OF,
     CONFIRMS,
+    DOUBTS,
     LIFE,
     OFFERS,
     Watch,
@@ -30,15 +31,12 @@ class Says:
     chance: float
     label: str = "own_suicidality"
 
-    def danger(self, text: str) -> tuple[float, str]:
+    def danger(self, text: str, *, surely: bool = False) -> tuple[float, str]:
         return self.chance, self.label
-
-    def closely(self, text: str) -> float:
-        return self.chance
 
 
 class Broken:
-    def danger(self, text: str) -> tuple[float, str]:
+    def danger(self, text: str, *, surely: bool = False) -> tuple[float, str]:
         raise RuntimeError
 
 
@@ -81,15 +79,16 @@ def test_a_card_that_only_rules_ask_for_is_lowered_to_an_offer_and_never_to_sile
 
 
 @pytest.mark.parametrize("text", [CRY, "je veux mourir"])
-def test_the_writers_own_life_needs_no_second_vote(text: str) -> None:
-    found = watch(Says(0.0)).read(text)
+def test_the_writers_own_life_in_plain_words_is_a_card_unless_the_votes_see_nothing_at_all(text: str) -> None:
+    found, doubted = (watch(Says(chance)).read(text) for chance in (DOUBTS, DOUBTS / 2))
     assert found is not None
-    assert (found.code, found.soft) == ("R1", False)
+    assert doubted is not None
+    assert (found.code, found.soft, doubted.soft) == ("R1", False, True)
 
 
 def test_disguised_words_are_read_by_the_vote_as_well() -> None:
     class Reads:
-        def danger(self, text: str) -> tuple[float, str]:
+        def danger(self, text: str, *, surely: bool = False) -> tuple[float, str]:
             return (0.9 if "suicidal" in text else 0.1), "own_suicidality"
 
     found = watch(Reads()).read("su1c1dal again")
@@ -98,14 +97,18 @@ def test_disguised_words_are_read_by_the_vote_as_well() -> None:
 
 
 @pytest.mark.parametrize("text", ["he has taken all his tablets and wont wake up", "she's got a knife, door locked"])
-def test_where_minutes_count_the_rules_need_no_second_vote(text: str) -> None:
-    found = watch(Says(0.0)).read(text)
+def test_where_minutes_count_plain_words_need_hardly_any_second_vote(text: str) -> None:
+    found = watch(Says(DOUBTS)).read(text)
     assert found is not None
     assert found.level == 1
 
 
-def test_a_plain_sentence_needs_no_second_vote_whatever_stands_around_it() -> None:
-    found = watch(Says(0.0)).read(
+def test_a_plain_sentence_is_read_by_itself_whatever_stands_around_it() -> None:
+    class Reads:
+        def danger(self, text: str, *, surely: bool = False) -> tuple[float, str]:
+            return (0.9 if text == "I want to end my life." else 0.01), "own_suicidality"
+
+    found = watch(Reads()).read(
         "Thank you for the page about sleep. I want to end my life. It has been raining all week."
     )
     assert found is not None
@@ -123,21 +126,6 @@ def test_a_longer_sentence_that_the_vote_finds_harmless_is_an_offer() -> None:
     assert (found.soft, confirmed.soft) == (True, False)
 
 
-def test_for_somebody_elses_life_one_sentence_of_the_message_is_enough() -> None:
-    class Reads(Says):
-        def closely(self, text: str) -> float:
-            return CONFIRMS
-
-    text = (
-        "Thank you for the page. The nurse who came on Tuesday with the forms said quietly that my brother is suicidal."
-    )
-    found, unsure = (watch(vote).read(text) for vote in (Reads(0.01), Says(0.01)))
-    assert found is not None
-    assert unsure is not None
-    assert (found.code, found.soft) == ("R3", False)
-    assert unsure.soft, "an offer of help, never silence"
-
-
 def test_a_clients_danger_told_to_a_peer_worker_is_a_disclosure() -> None:
     found = watch(Says(0.99, "other_suicidality")).read(QUIET, worker=True)
     assert found is not None
@@ -149,7 +137,7 @@ def test_while_an_exercise_asks_for_words_the_vote_alone_must_be_all_but_sure() 
     assert found is not None
     assert sure is not None
     assert (found.soft, sure.soft) == (True, False)
-    cry = watch(Says(0.0)).read(CRY, writing=True)
+    cry = watch(Says(DOUBTS)).read(CRY, writing=True)
     assert cry is not None
     assert not cry.soft
 
