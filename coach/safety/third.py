@@ -1,11 +1,11 @@
 """The third vote of the safety screen: a transformer reads again what the rules and the second vote leave open."""
 
-import hashlib
 from pathlib import Path
 
 import numpy as np
 
 from coach.safety.finding import CLASSES, NONE
+from coach.safety.fitted import intact
 from coach.settings import ROOT
 from coach.understanding.head import Head, Ranking, Recipe
 from coach.understanding.text import tidy
@@ -30,22 +30,15 @@ class Third:
         """Read data/safety/third.npz and third_pieces.model; their sha256 stand beside them. Raises ThirdError."""
         try:
             for file in (weights, pieces):
-                _check(file)
+                intact(file)
             with np.load(weights, allow_pickle=False) as stored:
                 plain = {name: stored[name] for name in stored.files}
             head = Head(_DENSE, (NONE, *CLASSES), plain.pop("head.weight"), plain.pop("head.bias"), 1.0)
             return cls(Transformer(plain, pieces), head)
-        except (OSError, IndexError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError) as error:
             raise ThirdError(f"{weights}: must be the tuned transformer; run `make third`: {error}") from error
 
     def rank(self, text: str) -> Ranking:
         """Chances of none and of the eight classes, the likeliest first."""
         tidied = tidy(text)
         return self._head.rank(self._transformer.one(tidied), tidied)
-
-
-def _check(file: Path) -> None:
-    expected = file.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
-    found = hashlib.sha256(file.read_bytes()).hexdigest()
-    if found != expected:
-        raise ThirdError(f"{file}: sha256 is {found}, expected {expected}; run `make third`")

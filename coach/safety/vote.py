@@ -1,6 +1,5 @@
 """The learned votes of the safety screen: what a message resembles. Needs the sentence encoder, no Rasa."""
 
-import hashlib
 import logging
 import math
 import re
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.safety.finding import NONE
+from coach.safety.fitted import intact
 from coach.understanding.head import Head, Ranking
 from coach.understanding.text import visible
 
@@ -48,12 +48,9 @@ class Vote:
     def load(cls, file: Path, encode: Encode, again: Again | None = None) -> "Vote":
         """Read data/safety/vote.npz; its sha256 stands beside it. Raises VoteError."""
         try:
-            expected = file.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
-            found = hashlib.sha256(file.read_bytes()).hexdigest()
-            if found != expected:
-                raise VoteError(f"{file}: sha256 is {found}, expected {expected}; run `make tune`")
+            intact(file)
             return cls(Head.load(file), encode, again)
-        except (OSError, IndexError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError) as error:
             raise VoteError(f"{file}: must be a fitted vote; run `make tune`: {error}") from error
 
     def danger(self, text: str, *, surely: bool = False) -> tuple[float, str]:

@@ -110,6 +110,15 @@ def test_files_that_are_not_the_measured_ones_are_refused(tmp_path: Path, damage
         Third.load(tmp_path / WEIGHTS.name, tmp_path / PIECES.name)
 
 
+def test_an_empty_sha256_is_told(tmp_path: Path) -> None:
+    for file in (WEIGHTS, PIECES):
+        copy(file, tmp_path)
+        copy(file.with_suffix(".sha256"), tmp_path)
+    (tmp_path / WEIGHTS.name).with_suffix(".sha256").write_text("")
+    with pytest.raises(ThirdError, match="expected one beside it"):
+        Third.load(tmp_path / WEIGHTS.name, tmp_path / PIECES.name)
+
+
 def test_a_missing_file_says_how_to_make_it(tmp_path: Path) -> None:
     with pytest.raises(ThirdError, match="make third"):
         Third.load(tmp_path / WEIGHTS.name, tmp_path / PIECES.name)
