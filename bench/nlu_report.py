@@ -13,7 +13,8 @@ HEAD = """# Topics and acts, label by label
 kind**: the encoder was tuned on these sentences ([0009](decisions/0009-tuned-encoder.md)), so only the last layer meets
 them anew. It shows which labels are taken for which. How well new sentences are understood: `python -m bench.models`
 (development set) and `make eval`. `unsure` and `unsure_between` are questions back or offers to choose from,
-`safety_alarm` a crisis card: Rasa counts all three as wrong, though a person is well served by many of them.
+`safety_alarm` a crisis card (at Rasa's own doors the rules decide that alone): Rasa counts all three as wrong, though a
+person is well served by many of them.
 
 | label | precision | recall | F1 | examples | most often taken for |
 |---|---|---|---|---|---|
