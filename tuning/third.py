@@ -101,13 +101,18 @@ def tune(learner: Learner, batches: Iterator[Batch], messages: int, progress: Ca
             return
 
 
-def epochs(examples: list[Sentence], topics: dict[str, int], cut: Callable[[str], list[int]]) -> Iterator[Batch]:
-    """Without end: all of data/safety/examples and some of the topics' examples, noisy anew, like lengths together."""
+def epochs(
+    examples: list[Sentence], topics: dict[str, int], cut: Callable[[str], list[int]], share: float
+) -> Iterator[Batch]:
+    """Without end: of data/safety/examples the latest and a share of the others, some of the topics' examples, noisy
+    anew, like lengths together."""
     noise = Noise(examples, seed=1)
-    danger = [one for one in examples if one.topic is None]
+    mine = [one for one in examples if one.topic is None]
+    settled, latest = ([one for one in mine if one.settled is old] for old in (True, False))
     other = [one for one in examples if one.topic is not None and one.danger is not None]
     while True:
-        rows = danger + noise.random.sample(other, min(len(other), int(ORDINARY * len(danger))))
+        rows = latest + noise.random.sample(settled, int(share * len(settled)))
+        rows += noise.random.sample(other, min(len(other), int(ORDINARY * len(rows))))
         noise.random.shuffle(rows)
         for start in range(0, len(rows), SORTED):
             ready = [(cut(noise.on(one)), DANGERS.index(str(one.danger)), topics.get(one.topic or "", -1))
@@ -134,6 +139,7 @@ def main() -> None:
     asked.add_argument("--again", action="store_true", help="go on from the present numbers")
     asked.add_argument("--epochs", type=float, default=3.0)
     asked.add_argument("--rate", type=float, default=2e-4)
+    asked.add_argument("--share", type=float, default=1.0, help="of the sentences of earlier rounds, an epoch")
     chosen = asked.parse_args()
     examples = sentences(ROOT / "data")
     topics = {name: place for place, name in enumerate(sorted({one.topic for one in examples if one.topic}))}
@@ -144,8 +150,9 @@ def main() -> None:
         network = begun([one.text for one in examples], len(topics))
     tokens = UseTokenizer(str(PIECES))
     learner = Learner(network, chosen.rate)
-    messages = int(chosen.epochs * (1 + ORDINARY) * sum(one.topic is None for one in examples))
-    batches = epochs(examples, topics, lambda text: within(tokens.encode(tidy(eased(text)))))
+    seen = sum(chosen.share if one.settled else 1.0 for one in examples if one.topic is None)
+    messages = int(chosen.epochs * (1 + ORDINARY) * seen)
+    batches = epochs(examples, topics, lambda text: within(tokens.encode(tidy(eased(text)))), chosen.share)
     tune(learner, batches, messages, lambda said: print(said, flush=True))
     np.savez(WEIGHTS, **packed(network, learner.mean))
     for file in (WEIGHTS, PIECES):
