@@ -92,8 +92,8 @@ class Watch:
         return self.screen.child(text)
 
     def _plainly(self, text: str, whole: tuple[float, str]) -> bool:
-        """Whether a short sentence of it, or the whole, is one of GRAVE and not nothing at all to the votes. whole: what
-        they have said of it."""
+        """Whether a short sentence of it, or the whole, is one of GRAVE and not nothing at all to the votes. whole:
+        what they have said of it."""
         parts = [part for part in dict.fromkeys((text, *sentences(text))) if len(visible(part).split()) <= PLAIN]
         read = ((part, self.screen.read(part)) for part in parts)
         grave = [part for part, found in read if found and not found.soft and found.code in GRAVE]
