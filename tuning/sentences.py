@@ -15,7 +15,7 @@ from coach.safety.screen import Screen
 KEYS = {a: b for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm") for a, b in zip(row, row[1:] + row[-2], strict=True)}
 LINKS = (". ", " ", "\n", "! ", "... ", ", ")
 SHORT = 12  # letters; a shorter text gets one typo at most
-LATEST = frozenset({"borders", "corners"})
+LATEST = frozenset({"adversarial"})
 """Files of the last round of writing, without their language: tuning again sees all of these and a part of
 the others in every epoch."""
 CALM = frozenset({"ordinary"})

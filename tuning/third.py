@@ -27,7 +27,7 @@ from tuning.sentences import Noise, Sentence, sentences
 from tuning.signing import sign
 from tuning.transformer import Network, from_packed, from_published, packed
 
-TOKENS = 3000  # word pieces of a step, padding included: 60 to 100 messages
+TOKENS = 2000  # word pieces of a step, padding included: 40 to 70 messages
 SORTED = 6000  # messages that are sorted by length together
 ORDINARY = 0.15  # examples of topics an epoch sees for each of danger or look-alike; others every time
 SMOOTHING = 0.05
@@ -36,8 +36,8 @@ TOPIC = 0.3  # what a wrong topic weighs beside a wrong danger
 FROZEN = 3  # lower layers that stay as published: a fifth of the time
 DEEPER = 0.93  # each layer learns so much slower than the one above it
 HEADS_FASTER = 5
-WARMING = 150  # steps until the full rate
-MEMORY = 0.998  # of the running mean of all numbers, which is what is kept
+WARMING = 200  # steps until the full rate
+MEMORY = 0.9985  # of the running mean of all numbers, which is what is kept
 
 Batch = tuple[Tensor, Tensor, Tensor]
 """Word pieces (-1 where a text has ended), dangers, topics (-1 for none)."""
