@@ -15,13 +15,15 @@ SHORTENS = timedelta(minutes=30)  # safety.md 1.2, rule 6: the same card within 
 
 @dataclass(frozen=True)
 class Alarm:
-    """That a cry for help was heard: code and level of docs/safety.md, when, and whether the person has moved on."""
+    """That a cry for help was heard: code and level of docs/safety.md, when, whether the person has moved on, and
+    whether ordinary words after it were already answered by the short card."""
 
     code: str
     level: int
     experiencer: str
     at: datetime
     closed: bool = False
+    repeated: bool = False
 
     def lasts(self, now: datetime) -> bool:
         """Whether it is still remembered."""

@@ -3,7 +3,7 @@ cries for help are conversation.py's."""
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coach import choices, commands, payloads
@@ -21,12 +21,13 @@ from coach.places import Places
 from coach.reply import Reply
 from coach.safety.finding import Finding
 from coach.store.turn import Turn
+from coach.understanding.context import UNSURE
 from coach.voice import Listener, Voice
 
 _LOG = logging.getLogger(__name__)
 
 SWITCH_WORDS = 4  # fewer words in another language are no wish to change (a quoted term, a greeting)
-# Acts that pass as usual in the minutes after a cry for help; any other words get the card again, never a module.
+# Acts that pass as usual in the minutes after a cry for help; other words get the card again, see _stays.
 CALM = frozenset(
     ("thanks", "goodbye", "stop", "resume", "show_menu", "help", "greet", "yes", "no", "talk_to_human", "urgent",
      "change_language", "set_language", "delete_my_data", "what_data_do_you_store", "are_you_a_bot")
@@ -62,7 +63,7 @@ class Turning:
         meant = self._meant(incoming, turn)
         moves = [*self._introduction(turn), *meant.moves]
         if not meant.ends:
-            moves += await self._think(meant, turn, known)
+            moves += await self._think(meant, turn, known, finding)
         return [*moves, *_soft(finding, turn), *followed]
 
     def _follow(self, incoming: Incoming, turn: Turn) -> list[Move]:
@@ -84,14 +85,20 @@ class Turning:
         phrase, other = ("offer", spoken) if chosen else ("followed", before)
         return [Say(f"language.{phrase}.{spoken}", buttons=((f"language.{other}", payload("lang", other)),))]
 
-    async def _think(self, meant: Meant, turn: Turn, known: Known) -> list[Move]:
+    async def _think(self, meant: Meant, turn: Turn, known: Known, finding: Finding | None) -> list[Move]:
         wake = in_its_wake(known, turn.now) and meant.intent is None
         slots = {"language": turn.person.language, **({"waiting_for": "nothing"} if wake else {})}
         understood = await self.mind.reply(turn, meant.text, meant.intent, meant.entities or {}, slots)
         turn.person.tracker = understood.tracker
-        if wake and known.alarm and understood.intent not in CALM:
-            return [Card(known.alarm.code, known.alarm.level, "again", known.alarm.experiencer)]
-        return [from_json(move) for move in understood.moves] or [Say("trouble.silence", buttons=HELP)]
+        moves = [from_json(move) for move in understood.moves] or [Say("trouble.silence", buttons=HELP)]
+        alarm = known.alarm
+        if not wake or alarm is None or understood.intent in CALM:
+            return moves
+        if not _stays(alarm, finding, understood.intent):
+            return [*moves, *_offer(alarm.code, turn)]
+        known.alarm = replace(alarm, repeated=True)
+        turn.person.state["alarm"] = known.alarm.to_json()
+        return [Card(alarm.code, alarm.level, "again", alarm.experiencer)]
 
     def _meet(self, incoming: Incoming, turn: Turn) -> None:
         """What a first message tells about its writer: language, a referral code."""
@@ -196,14 +203,25 @@ def _wordless(text: str) -> Meant:
     return Meant(moves=(Say("kind.wordless" if text else "kind.empty", buttons=HELP),), ends=True)
 
 
+def _stays(alarm: Alarm, finding: Finding | None, intent: str | None) -> bool:
+    """Whether ordinary words in the wake of a cry for help get the short card: the first time always, later only where
+    minutes count, the screen reads something, or what is meant is not clear. Help is not nagging (safety.md 1.2, 6)."""
+    return not alarm.repeated or alarm.level == 1 or finding is not None or intent in (None, UNSURE)
+
+
 def _soft(finding: Finding | None, turn: Turn) -> list[Move]:
     """A denial, a question about risk, something long past, or words like a cry for help: the answer first, then
     one offer of help."""
-    if finding is None or not finding.offer_help or _lately(turn):
+    return _offer(finding.code, turn) if finding is not None and finding.offer_help else []
+
+
+def _offer(code: str, turn: Turn) -> list[Move]:
+    """One offer of help, unless there was one lately."""
+    if _lately(turn):
         return []
     turn.person.state["offered_help"] = turn.now.isoformat()
     turn.note("safety_shown")
-    return [Card(finding.code, 3, "checking")]
+    return [Card(code, 3, "checking")]
 
 
 def _lately(turn: Turn) -> bool:

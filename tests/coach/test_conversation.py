@@ -10,6 +10,8 @@ from coach.incoming import Incoming
 from tests.conftest import Talk
 
 CRY = "I want to kill myself tonight"
+PASSIVE = "I wish I was dead"
+SHORT = "Nobody reads this chat. Please call."
 
 
 async def test_the_first_answer_says_what_kith_is(talk: Talk) -> None:
@@ -122,6 +124,33 @@ async def test_words_in_the_wake_of_a_card_do_not_open_a_module(talk: Talk) -> N
     await talk.say(CRY)
     await talk.say("everything is too much", means="carer_stress_doing")
     assert not any(payload.startswith("q:") for payload in talk.payloads())
+
+
+async def test_clear_words_are_answered_once_the_short_card_was_shown(talk: Talk) -> None:
+    await talk.say("/start")
+    await talk.say(PASSIVE)
+    worry = "he never sleeps, what can I do"
+    assert SHORT in (await talk.say(worry, means="carer_stress_doing"))[0]
+    said = await talk.say(worry)
+    assert SHORT not in said[0]
+    assert any("carer_stress_doing" in payload for payload in talk.payloads())
+    assert "urgent" in talk.payloads() or any(payload.startswith("s:") for payload in talk.payloads())
+    assert len(await talk.say(worry)) < len(said)  # help is offered once
+
+
+async def test_unclear_words_keep_getting_the_short_card(talk: Talk) -> None:
+    await talk.say("/start")
+    await talk.say(PASSIVE)
+    for _ in range(3):
+        assert SHORT in (await talk.say("the thing with the thing", means="unsure"))[0]
+
+
+async def test_where_minutes_count_every_message_gets_the_short_card(talk: Talk) -> None:
+    await talk.say("/start")
+    await talk.say("he has taken all his tablets and wont wake up")
+    for _ in range(3):
+        said = await talk.say("what is psychosis anyway", means="understanding_psychosis")
+        assert "first step is still the same" in said[0]
 
 
 async def test_an_update_sent_twice_is_answered_once(talk: Talk) -> None:
