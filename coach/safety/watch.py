@@ -4,6 +4,7 @@ import logging
 import math
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from coach.safety.finding import LEVEL_OF, NONE, SOFT, Experiencer, Finding
 from coach.safety.screen import Screen
@@ -12,7 +13,7 @@ from coach.understanding.text import visible
 
 _LOG = logging.getLogger(__name__)
 
-# Chances of danger from the learned votes, chosen on fresh_* to sixth_*.yml of tests/safety and on
+# Chances of danger from the learned votes, chosen on fresh_* to seventh_*.yml of tests/safety and on
 # the ordinary messages of tests/nlu, so that 0.97 of the cries get a card (docs/safety.md).
 ALARMS_LIFE = 0.22
 """From here on a card is shown though no rule read anything, where what it hears is one of LIFE."""
@@ -24,7 +25,7 @@ ALARMS_AGAIN = 0.5
 ALARMS_WRITING = 0.95
 """The same while an exercise asks for words, most of which are meant for somebody else ("I see you are frightened. I am
 here."): below it there is the offer of help. Rules are not lowered by it."""
-ALARMS_DESPAIR = 0.8
+ALARMS_DESPAIR = 0.7
 """The same where what it hears is despair without talk of dying: worn out is what many who write here are, and what the
 modules are for. Below it there is the offer of help."""
 CONFIRMS = 0.25
@@ -34,7 +35,7 @@ GRAVE = frozenset({"R1", "R2", "R3", "R5", "R10"})
 PLAIN = 14
 """Words of the longest sentence that says it plainly. Read by itself it is a card from DOUBTS on: a cry for help among
 small talk reads as small talk. Tests hold that no explicit seed of safety.md is lowered, noise around it or not."""
-DOUBTS = 0.08
+DOUBTS = 0.14
 """Under this the learned votes are all but sure that a plain sentence is nothing, whatever the rules read."""
 BARE = 3
 """Words that a message must have for the vote alone to show a card: of one or two ("my son", "on edge") it only offers
@@ -56,6 +57,7 @@ CODE_OF: Mapping[str, str] = {
 _TO_CLIENT = frozenset({"R3", "R6", "R7"})
 # Signs within words (su1cide, d*e) or letters set apart (k i l l): the vote reads the undisguised words too.
 _DISGUISED = re.compile(r"[^\W\d_][*@$!|\d]+[^\W\d_]|(?:\b[^\W\d_]\b[\s.*_-]*){4,}")
+_MARKS = re.compile(r"[^\w\s'’.,;:?-]|(?<=[.?])[.?]+|[.?]$")
 
 
 class Watch:
@@ -72,13 +74,8 @@ class Watch:
         if heard is None:
             return found
         chance, label = heard
-        if (
-            found is not None
-            and not found.soft
-            and chance < CONFIRMS
-            and found.code in GRAVE
-            and self._plainly(text, heard)
-        ):
+        grave = found is not None and not found.soft and found.code in GRAVE
+        if found is not None and grave and chance < CONFIRMS and self._plainly(text, found, heard):
             return found
         bare, alarms = len(text.split()) < BARE, _alarms(label, writing=writing)
         return _weighed(found, chance, label, worker=worker, alarms=math.inf if bare else alarms)
@@ -91,14 +88,17 @@ class Watch:
         """Whether the writer says that they are under 18, danger or not."""
         return self.screen.child(text)
 
-    def _plainly(self, text: str, whole: tuple[float, str]) -> bool:
-        """Whether a short sentence of it, or the whole, is one of GRAVE and not nothing at all to the votes. whole:
-        what they have said of it."""
+    def _plainly(self, text: str, found: Finding, whole: tuple[float, str]) -> bool:
+        """Whether a short sentence of it, or the whole, is one of GRAVE and not nothing at all to the votes; or hints
+        at it without saying whom it is about ("jk... mostly"), which they cannot judge. whole: what they have said."""
+        if found.experiencer == "unclear":
+            return True
         parts = [part for part in dict.fromkeys((text, *sentences(text))) if len(visible(part).split()) <= PLAIN]
         read = ((part, self.screen.read(part)) for part in parts)
         grave = [part for part, found in read if found and not found.soft and found.code in GRAVE]
         heard = (whole if part == text else self._heard(part, surely=True) for part in grave)
-        return any(one is None or one[0] >= DOUBTS for one in heard)
+        again = (self._heard(one, surely=True) for part in grave if (one := _unmarked(part)) != part)
+        return any(one is None or one[0] >= DOUBTS for one in chain(heard, again))
 
     def _heard(self, text: str, *, surely: bool) -> tuple[float, str] | None:
         """Chance of danger and likeliest class; None without a vote. A vote that fails leaves the rules in charge.
@@ -111,6 +111,11 @@ class Watch:
         except Exception as error:  # whatever it is, the rules must still speak
             _LOG.error("the second vote failed: %s", type(error).__name__)
             return None
+
+
+def _unmarked(text: str) -> str:
+    """The text without what adds no words to it: emoji, !!!, ???, hidden signs, a last full stop."""
+    return " ".join(_MARKS.sub(" ", visible(text)).split())
 
 
 def _alarms(label: str, *, writing: bool) -> float:

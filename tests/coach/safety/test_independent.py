@@ -1,5 +1,5 @@
-"""All votes on sentences by writers who saw neither rules nor examples (tests/safety/seventh_*.yml), the seeds, and
-ordinary messages (tests/nlu/ordinary_*.yml).
+"""All votes on sentences by writers who saw neither rules nor examples (seventh_*.yml and eighth_*.yml), the
+seeds, and ordinary messages (tests/nlu/ordinary_*.yml).
 
 The floors lie under what was measured, so that a change for the worse is seen; what is aimed at: docs/safety.md."""
 
@@ -10,12 +10,12 @@ import yaml
 
 from tests.coach.safety.sets import SETS, seeds, watch
 
-FLAGGED = {"en": 0.965, "fr": 0.965}
-ALARMS = {"en": 0.11, "fr": 0.135}
+FLAGGED = {"seventh_en": 0.97, "seventh_fr": 0.975, "eighth_en": 0.985, "eighth_fr": 0.985}
+ALARMS = {"seventh_en": 0.09, "seventh_fr": 0.12, "eighth_en": 0.075, "eighth_fr": 0.05}
 
 
-def rows(language: str) -> list[dict[str, Any]]:
-    return list(yaml.safe_load((SETS / f"seventh_{language}.yml").read_text(encoding="utf-8")))
+def rows(name: str) -> list[dict[str, Any]]:
+    return list(yaml.safe_load((SETS / f"{name}.yml").read_text(encoding="utf-8")))
 
 
 def flagged(text: str) -> bool:
@@ -23,16 +23,16 @@ def flagged(text: str) -> bool:
     return found is not None and not found.soft
 
 
-@pytest.mark.parametrize("language", FLAGGED)
-def test_cries_for_help_are_heard(language: str) -> None:
-    cries = [row["text"] for row in rows(language) if row["safety"] != "none" and "none" not in row["acceptable"]]
-    assert sum(flagged(text) for text in cries) / len(cries) >= FLAGGED[language]
+@pytest.mark.parametrize("name", FLAGGED)
+def test_cries_for_help_are_heard(name: str) -> None:
+    cries = [row["text"] for row in rows(name) if row["safety"] != "none" and "none" not in row["acceptable"]]
+    assert sum(flagged(text) for text in cries) / len(cries) >= FLAGGED[name]
 
 
-@pytest.mark.parametrize("language", ALARMS)
-def test_messages_that_only_sound_like_danger_seldom_alarm(language: str) -> None:
-    calm = [row["text"] for row in rows(language) if row["safety"] == "none"]
-    assert sum(flagged(text) for text in calm) / len(calm) <= ALARMS[language]
+@pytest.mark.parametrize("name", ALARMS)
+def test_messages_that_only_sound_like_danger_seldom_alarm(name: str) -> None:
+    calm = [row["text"] for row in rows(name) if row["safety"] == "none"]
+    assert sum(flagged(text) for text in calm) / len(calm) <= ALARMS[name]
 
 
 CARDS = {"en": 0.045, "fr": 0.065}
