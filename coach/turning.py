@@ -32,6 +32,7 @@ CALM = frozenset(
     ("thanks", "goodbye", "stop", "resume", "show_menu", "help", "greet", "yes", "no", "talk_to_human", "urgent",
      "change_language", "set_language", "delete_my_data", "what_data_do_you_store", "are_you_a_bot")
 )  # fmt: skip
+UNCLEAR = frozenset((None, UNSURE, "out_of_scope", "gibberish"))
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,7 @@ def _wordless(text: str) -> Meant:
 def _stays(alarm: Alarm, finding: Finding | None, intent: str | None) -> bool:
     """Whether ordinary words in the wake of a cry for help get the short card: the first time always, later only where
     minutes count, the screen reads something, or what is meant is not clear. Help is not nagging (safety.md 1.2, 6)."""
-    return not alarm.repeated or alarm.level == 1 or finding is not None or intent in (None, UNSURE)
+    return not alarm.repeated or alarm.level == 1 or finding is not None or intent in UNCLEAR
 
 
 def _soft(finding: Finding | None, turn: Turn) -> list[Move]:

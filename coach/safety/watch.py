@@ -57,6 +57,7 @@ CODE_OF: Mapping[str, str] = {
 _TO_CLIENT = frozenset({"R3", "R6", "R7"})
 # Signs within words (su1cide, d*e) or letters set apart (k i l l): the vote reads the undisguised words too.
 _DISGUISED = re.compile(r"[^\W\d_][*@$!|\d]+[^\W\d_]|(?:\b[^\W\d_]\b[\s.*_-]*){4,}")
+# Emoji, and marks that tell no more than the words do.
 _MARKS = re.compile(r"[^\w\s'’.,;:?-]|(?<=[.?])[.?]+|[.?]$")
 
 

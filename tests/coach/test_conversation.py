@@ -138,11 +138,12 @@ async def test_clear_words_are_answered_once_the_short_card_was_shown(talk: Talk
     assert len(await talk.say(worry)) < len(said)  # help is offered once
 
 
-async def test_unclear_words_keep_getting_the_short_card(talk: Talk) -> None:
+@pytest.mark.parametrize("meant", ["unsure", "out_of_scope"])
+async def test_unclear_words_keep_getting_the_short_card(talk: Talk, meant: str) -> None:
     await talk.say("/start")
     await talk.say(PASSIVE)
     for _ in range(3):
-        assert SHORT in (await talk.say("the thing with the thing", means="unsure"))[0]
+        assert SHORT in (await talk.say("the thing with the thing", means=meant))[0]
 
 
 async def test_where_minutes_count_every_message_gets_the_short_card(talk: Talk) -> None:
