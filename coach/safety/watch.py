@@ -30,13 +30,12 @@ ALARMS_DESPAIR = 0.7
 modules are for. Below it there is the offer of help."""
 CONFIRMS = 0.25
 """Under this a card that only rules ask for becomes one offer of help, never silence."""
-GRAVE = frozenset({"R1", "R2", "R3", "R5", "R10"})
-"""A life, and where minutes count. What is said plainly of these needs less: see PLAIN and DOUBTS."""
 PLAIN = 14
 """Words of the longest sentence that says it plainly. Read by itself it is a card from DOUBTS on: a cry for help among
 small talk reads as small talk. Tests hold that no explicit seed of safety.md is lowered, noise around it or not."""
-DOUBTS = 0.14
-"""Under this the learned votes are all but sure that a plain sentence is nothing, whatever the rules read."""
+DOUBTS: Mapping[str, float] = {"R1": 0.14, "R2": 0.14, "R3": CONFIRMS, "R5": 0.14, "R10": 0.14}
+"""For a life, and where minutes count: under this the learned votes are all but sure that a plain sentence is nothing,
+whatever the rules read. R3 needs CONFIRMS even then: much is written of other people's suicidality that is no cry."""
 BARE = 3
 """Words that a message must have for the vote alone to show a card: of one or two ("my son", "on edge") it only offers
 help, since there is nothing to go by but the subject."""
@@ -57,6 +56,8 @@ CODE_OF: Mapping[str, str] = {
 _TO_CLIENT = frozenset({"R3", "R6", "R7"})
 # Signs within words (su1cide, d*e) or letters set apart (k i l l): the vote reads the undisguised words too.
 _DISGUISED = re.compile(r"[^\W\d_][*@$!|\d]+[^\W\d_]|(?:\b[^\W\d_]\b[\s.*_-]*){4,}")
+# A weeping face does not make a cry for help any smaller, as the votes would have it: they read it without, too.
+_WEEPING = re.compile("[😢😭😞😔😟😣😖😫😩🥺😥😰😓💔🙏]")
 # Emoji, and marks that tell no more than the words do.
 _MARKS = re.compile(r"[^\w\s'’.,;:?-]|(?<=[.?])[.?]+|[.?]$")
 
@@ -75,7 +76,7 @@ class Watch:
         if heard is None:
             return found
         chance, label = heard
-        grave = found is not None and not found.soft and found.code in GRAVE
+        grave = found is not None and not found.soft and found.code in DOUBTS
         if found is not None and grave and chance < CONFIRMS and self._plainly(text, found, heard):
             return found
         bare, alarms = len(text.split()) < BARE, _alarms(label, writing=writing)
@@ -90,16 +91,16 @@ class Watch:
         return self.screen.child(text)
 
     def _plainly(self, text: str, found: Finding, whole: tuple[float, str]) -> bool:
-        """Whether a short sentence of it, or the whole, is one of GRAVE and not nothing at all to the votes; or hints
-        at it without saying whom it is about ("jk... mostly"), which they cannot judge. whole: what they have said."""
+        """Whether a short sentence of it, or the whole, is grave (DOUBTS) and not nothing at all to the votes; or hints
+        at it without saying whom it is about ("asking for a friend"), which they cannot judge. whole: what they say."""
         if found.experiencer == "unclear":
             return True
-        parts = [part for part in dict.fromkeys((text, *sentences(text))) if len(visible(part).split()) <= PLAIN]
+        parts = [part for part in dict.fromkeys((text, *sentences(text))) if len(_unmarked(part).split()) <= PLAIN]
         read = ((part, self.screen.read(part)) for part in parts)
-        grave = [part for part, found in read if found and not found.soft and found.code in GRAVE]
-        heard = (whole if part == text else self._heard(part, surely=True) for part in grave)
-        again = (self._heard(one, surely=True) for part in grave if (one := _unmarked(part)) != part)
-        return any(one is None or one[0] >= DOUBTS for one in chain(heard, again))
+        grave = [(part, found.code) for part, found in read if found and not found.soft and found.code in DOUBTS]
+        heard = ((whole if part == text else self._heard(part, surely=True), code) for part, code in grave)
+        again = ((self._heard(one, surely=True), code) for part, code in grave if (one := _unmarked(part)) != part)
+        return any(one is None or one[0] >= DOUBTS[code] for one, code in chain(heard, again))
 
     def _heard(self, text: str, *, surely: bool) -> tuple[float, str] | None:
         """Chance of danger and likeliest class; None without a vote. A vote that fails leaves the rules in charge.
@@ -108,6 +109,7 @@ class Watch:
             return None
         try:
             readings = [text, *(self.screen.spelled(text) if _DISGUISED.search(text) else ())]
+            readings += [_unmarked(text)] if _WEEPING.search(text) else []
             return max(self.vote.danger(one, surely=surely) for one in readings)
         except Exception as error:  # whatever it is, the rules must still speak
             _LOG.error("the second vote failed: %s", type(error).__name__)

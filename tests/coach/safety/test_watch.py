@@ -80,7 +80,7 @@ def test_a_card_that_only_rules_ask_for_is_lowered_to_an_offer_and_never_to_sile
 
 @pytest.mark.parametrize("text", [CRY, "je veux mourir"])
 def test_the_writers_own_life_in_plain_words_is_a_card_unless_the_votes_see_nothing_at_all(text: str) -> None:
-    found, doubted = (watch(Says(chance)).read(text) for chance in (DOUBTS, DOUBTS / 2))
+    found, doubted = (watch(Says(chance)).read(text) for chance in (DOUBTS["R1"], DOUBTS["R1"] / 2))
     assert found is not None
     assert doubted is not None
     assert (found.code, found.soft, doubted.soft) == ("R1", False, True)
@@ -98,7 +98,7 @@ def test_disguised_words_are_read_by_the_vote_as_well() -> None:
 
 @pytest.mark.parametrize("text", ["he has taken all his tablets and wont wake up", "she's got a knife, door locked"])
 def test_where_minutes_count_plain_words_need_hardly_any_second_vote(text: str) -> None:
-    found = watch(Says(DOUBTS)).read(text)
+    found = watch(Says(DOUBTS["R5"])).read(text)
     assert found is not None
     assert found.level == 1
 
@@ -113,6 +113,30 @@ def test_a_plain_sentence_is_read_by_itself_whatever_stands_around_it() -> None:
     )
     assert found is not None
     assert (found.code, found.soft) == ("R1", False)
+
+
+@pytest.mark.parametrize("text", ["he wants to die 😭😭!!!", f"{QUIET} 😭"])
+def test_emoji_do_not_speak_against_the_words(text: str) -> None:
+    class Reads:
+        def danger(self, text: str, *, surely: bool = False) -> tuple[float, str]:
+            return (0.01 if "😭" in text else 0.9), "other_suicidality"
+
+    found = watch(Reads()).read(text)
+    assert found is not None
+    assert not found.soft
+
+
+def test_a_hint_that_does_not_tell_whose_it_is_is_a_card_whatever_the_votes_say() -> None:
+    found = watch(Says(0.01)).read("asking for a friend lol")
+    assert found is not None
+    assert not found.soft
+
+
+def test_words_on_somebody_elses_suicidality_must_be_confirmed() -> None:
+    low, enough = (watch(Says(chance)).read("he wants to die") for chance in (DOUBTS["R1"], CONFIRMS))
+    assert low is not None
+    assert enough is not None
+    assert (low.soft, enough.soft) == (True, False)
 
 
 LONG = "the woman who runs the bakery on our corner always says I want to end my life when the oven goes wrong again"
@@ -137,7 +161,7 @@ def test_while_an_exercise_asks_for_words_the_vote_alone_must_be_all_but_sure() 
     assert found is not None
     assert sure is not None
     assert (found.soft, sure.soft) == (True, False)
-    cry = watch(Says(DOUBTS)).read(CRY, writing=True)
+    cry = watch(Says(DOUBTS["R1"])).read(CRY, writing=True)
     assert cry is not None
     assert not cry.soft
 
