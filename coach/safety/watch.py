@@ -30,7 +30,7 @@ ALARMS_DESPAIR = 0.7
 modules are for. Below it there is the offer of help."""
 CONFIRMS = 0.25
 """Under this a card that only rules ask for becomes one offer of help, never silence."""
-PLAIN = 16
+PLAIN = 15
 """Words of the longest sentence that says it plainly. Read by itself it is a card from DOUBTS on: a cry for help among
 small talk reads as small talk. Tests hold that no explicit seed of safety.md is lowered, noise around it or not."""
 DOUBTS: Mapping[str, float] = {"R1": 0.14, "R2": 0.14, "R3": CONFIRMS, "R5": 0.14, "R10": 0.14}
